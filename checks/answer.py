@@ -1,0 +1,92 @@
+"""What a check answers, and how a notebook or a terminal shows it."""
+
+import functools
+import html
+from collections.abc import Callable
+from dataclasses import dataclass
+
+# status -> (word shown, colour of the bar, background)
+LOOKS = {
+    "todo": ("Not answered yet", "#767676", "#f2f2f2"),
+    "right": ("Right", "#00734f", "#e5f5ee"),
+    "note": ("Right, with a note", "#005a94", "#e6f1f9"),
+    "hint": ("A hint", "#9a5b00", "#fdf3e1"),
+    "error": ("It stopped", "#a1282d", "#fbe9ea"),
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer of a check.
+
+    Parameters
+    ----------
+    status : str
+        One of ``todo``, ``right``, ``note``, ``hint``, ``error``.
+    message : str
+        For the learner; the first line names the idea, the lines below ask the
+        question or show the smallest case.
+    misconception : str, optional
+        Number in the catalogue of misconceptions, for example ``C20``.
+    """
+
+    status: str
+    message: str
+    misconception: str | None = None
+
+    def __str__(self) -> str:
+        return f"{LOOKS[self.status][0]}: {self.message}"
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        word, bar, background = LOOKS[self.status]
+        first, *rest = html.escape(self.message).split("\n")
+        below = "".join(
+            f"<pre style='margin:2px 0;background:none;color:#222'>{line}</pre>"
+            if line.startswith(" ")
+            else f"<div style='margin-top:4px'>{line}</div>"
+            for line in rest
+        )
+        return (
+            f"<div style='border-left:6px solid {bar};background:{background};"
+            "color:#222;padding:8px 12px;max-width:46em;line-height:1.4'>"
+            f"<b style='color:{bar}'>{word}.</b> {first}{below}</div>"
+        )
+
+
+def todo(where: str) -> Answer:
+    """Answer "not answered yet" and say where to write."""
+    return Answer("todo", where)
+
+
+def show(answer: Answer) -> None:
+    """Show the answer: a coloured box in a notebook, plain text elsewhere."""
+    try:
+        from IPython import get_ipython
+        from IPython.display import display
+    except ImportError:
+        get_ipython = None
+    if get_ipython is not None and get_ipython() is not None:
+        display(answer)
+    else:
+        print(answer)
+
+
+def shown(judge: Callable) -> Callable:
+    """Make of a function that gives an `Answer` one that shows it.
+
+    An argument that still is ``...`` is a task not answered yet; the judge is not
+    asked.
+    """
+
+    @functools.wraps(judge)
+    def call(*args, **kwargs):
+        if any(value is ... for value in [*args, *kwargs.values()]):
+            show(todo("replace the three dots in the cell above, then run it again."))
+            return
+        answer = judge(*args, **kwargs)
+        if isinstance(answer, Answer):
+            show(answer)
+
+    return call
