@@ -1,0 +1,43 @@
+"""Read the solved notebooks for the tests."""
+
+import re
+from pathlib import Path
+
+import nbformat
+
+ROOT = Path(__file__).resolve().parents[1]
+SOLVED = sorted((ROOT / "solutions").glob("[0-9][0-9]_*.ipynb"))
+NAMES = [path.stem for path in SOLVED]
+
+NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?:e[-+]?\d+)?(?![\w])")
+
+
+def read(name: str):
+    return nbformat.read(ROOT / "solutions" / f"{name}.ipynb", as_version=4)
+
+
+def cells(name: str, cell_type: str):
+    return [cell for cell in read(name).cells if cell.cell_type == cell_type]
+
+
+def output_texts(cell) -> list[str]:
+    """Give all that a code cell printed or displayed, as text."""
+    texts = []
+    for output in cell.outputs:
+        if output.output_type == "stream":
+            texts.append(output.text)
+        for kind, content in output.get("data", {}).items():
+            if kind.startswith("text/") or kind == "image/svg+xml":
+                texts.append(content)
+    return texts
+
+
+def prose(cell) -> str:
+    """Give the text of a Markdown cell without code blocks, addresses and pictures."""
+    text = re.sub(r"```.*?```", "", cell.source, flags=re.DOTALL)
+    text = re.sub(r"\]\([^)]*\)", "]", text)
+    return re.sub(r"https?://\S+", "", text)
+
+
+def needs_proof(token: str) -> bool:
+    return "." in token or len(token.split("e")[0]) >= 3

@@ -1,0 +1,124 @@
+"""What every notebook of the course promises to its readers."""
+
+import re
+import statistics
+
+import notebook_cells
+import pytest
+from notebook_cells import NAMES, NUMBER, ROOT, needs_proof, output_texts, prose
+
+# Numbers that prose may quote although the notebook does not compute them.
+# notebook -> number -> reason
+EXCEPTIONS = {
+    "*": {
+        "1995": "year of Benjamini and Hochberg's paper",
+        "1999": "year of the paper of Golub et al.",
+        "2002": "year of the paper of Dudoit et al.",
+        "286": "volume, Golub et al.",
+        "531": "page, Golub et al.",
+    },
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_numbers_in_prose_stand_in_code_or_output(name):
+    shown = set()
+    for cell in notebook_cells.cells(name, "code"):
+        for text in [cell.source, *output_texts(cell)]:
+            shown |= {float(token) for token in NUMBER.findall(text)}
+    excused = EXCEPTIONS["*"] | EXCEPTIONS.get(name, {})
+    unproved = [
+        (token, cell.source[:60])
+        for cell in notebook_cells.cells(name, "markdown")
+        for token in NUMBER.findall(prose(cell))
+        if needs_proof(token) and float(token) not in shown and token not in excused
+    ]
+    assert unproved == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_was_run_once_from_top_to_bottom(name):
+    counts = [cell.execution_count for cell in notebook_cells.cells(name, "code")]
+    assert counts == list(range(1, len(counts) + 1))
+
+
+def test_all_were_run_by_one_kernel():
+    assert len({str(notebook_cells.read(name).metadata) for name in NAMES}) == 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_stores_no_error_and_no_warning(name):
+    for cell in notebook_cells.cells(name, "code"):
+        tags = cell.metadata.get("tags", [])
+        for output in cell.outputs:
+            if "raises-exception" not in tags:
+                assert output.output_type != "error", cell.source
+            # The progress bar of notebook 03 writes to stderr.
+            if output.get("name") == "stderr":
+                assert "nbval-ignore-output" in tags, cell.source
+            for text in output_texts(cell):
+                assert "Warning" not in text, cell.source
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_is_of_readable_size(name):
+    path = ROOT / "solutions" / f"{name}.ipynb"
+    assert path.stat().st_size < 1_000_000
+    lengths = [
+        len([line for line in cell.source.splitlines() if line.strip()])
+        for cell in notebook_cells.cells(name, "code")
+    ]
+    assert max(lengths) <= 20
+    assert statistics.median(lengths) <= 6
+    assert len(notebook_cells.read(name).cells) >= 40
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_opens_and_closes_like_a_lesson(name):
+    notebook = notebook_cells.read(name)
+    title = notebook.cells[0].source
+    assert title.startswith("# ") and title.splitlines()[0].endswith("?")
+    assert "minutes" in title
+    headings = [
+        line
+        for cell in notebook.cells
+        if cell.cell_type == "markdown"
+        for line in re.sub(r"```.*?```", "", cell.source, flags=re.S).splitlines()
+        if re.match(r"#+ ", line)
+    ]
+    assert sum(line.startswith("# ") for line in headings) == 1
+    levels = [len(line.split(" ")[0]) for line in headings]
+    assert all(later - earlier <= 1 for earlier, later in zip(levels, levels[1:]))
+    assert "## What you can now do" in headings
+    assert "## When it goes wrong" in headings
+    assert "!" not in re.sub(r"!\[|!=|`[^`]*`", "", prose(notebook.cells[0]))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_figure_is_read_below_it(name):
+    notebook = notebook_cells.read(name)
+    following = [*notebook.cells[1:], None]
+    for cell, after in zip(notebook.cells, following):
+        has_figure = cell.cell_type == "code" and any(
+            "image/png" in output.get("data", {}) for output in cell.outputs
+        )
+        if has_figure:
+            assert after is not None and after.cell_type == "markdown", cell.source
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_pictures_have_alternative_text_and_links_lead_somewhere(name):
+    for cell in notebook_cells.cells(name, "markdown"):
+        for alt, target in re.findall(r"!\[([^\]]*)\]\(([^)\s]+)\)", cell.source):
+            assert len(alt.split()) >= 4, f"say what {target} shows"
+        for target in re.findall(r"\]\(([^)\s]+)\)", cell.source):
+            if not target.startswith(("http", "#", "attachment:")):
+                path = ROOT / "solutions" / target.split("#")[0]
+                assert path.exists(), target
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_unfinished_is_left(name):
+    for cell in notebook_cells.read(name).cells:
+        assert not re.search(r"\b(FIXME|TODO|XXX)\b", cell.source)
+        assert "import *" not in cell.source or cell.cell_type == "markdown"
