@@ -2,6 +2,7 @@
 
 import re
 import statistics
+from itertools import pairwise
 
 import notebook_cells
 import pytest
@@ -88,7 +89,7 @@ def test_opens_and_closes_like_a_lesson(name):
     ]
     assert sum(line.startswith("# ") for line in headings) == 1
     levels = [len(line.split(" ")[0]) for line in headings]
-    assert all(later - earlier <= 1 for earlier, later in zip(levels, levels[1:]))
+    assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
     assert "## What you can now do" in headings
     assert "## When it goes wrong" in headings
     assert "!" not in re.sub(r"!\[|!=|`[^`]*`", "", prose(notebook.cells[0]))
@@ -97,8 +98,7 @@ def test_opens_and_closes_like_a_lesson(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_every_figure_is_read_below_it(name):
     notebook = notebook_cells.read(name)
-    following = [*notebook.cells[1:], None]
-    for cell, after in zip(notebook.cells, following):
+    for cell, after in pairwise([*notebook.cells, None]):
         has_figure = cell.cell_type == "code" and any(
             "image/png" in output.get("data", {}) for output in cell.outputs
         )
