@@ -1,0 +1,133 @@
+"""Draw the pictures that the README and several notebooks show.
+
+``python tools/draw_figures.py`` writes ``figures/*.png``. The data are the simulated
+ones of the course and nothing is drawn at random, so the same versions of the
+packages give the same pixels each time.
+"""
+
+import sys
+from pathlib import Path
+
+import matplotlib
+
+matplotlib.use("Agg")
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.patches import Rectangle
+
+ROOT = Path(__file__).resolve().parents[1]
+FIGURES = ROOT / "figures"
+# The solved functions.py, not the learner's.
+sys.path[:0] = [str(ROOT / "solutions"), str(ROOT)]
+
+from fast_anova import anova_genes  # noqa: E402
+from functions import (  # noqa: E402
+    add_group_legend,
+    load_hspc,
+    plot_heatmap,
+    sample_groups,
+)
+
+BLUE, GRAY, INK = "#DCE9F5", "#F1F1F1", "#222222"
+
+
+def save(figure, name: str, dpi: int) -> None:
+    """Write a figure without a date or a version, and close it."""
+    path = FIGURES / name
+    figure.savefig(path, dpi=dpi, bbox_inches="tight", metadata={"Software": None})
+    plt.close(figure)
+
+
+def ranked_genes(data: dict, groups: pd.Series) -> pd.Index:
+    """Give the gene names, the smallest p-value first."""
+    _, pval = anova_genes(data["expression"], groups)
+    return pd.Series(pval, index=data["genes"].index).sort_values(kind="stable").index
+
+
+def draw_heatmap(data: dict, groups: pd.Series, genes: pd.Index) -> None:
+    """Draw the picture the course begins and ends with: few genes, all names."""
+    grid = plot_heatmap(
+        data,
+        genes,
+        groups,
+        figsize=(9, 7.5),
+        dendrogram_ratio=(0.12, 0.1),
+        colors_ratio=0.025,
+        cbar_pos=(1.01, 0.16, 0.02, 0.25),
+    )
+    grid.ax_heatmap.tick_params(axis="y", labelsize=8, length=0, rotation=0)
+    finish(grid, groups, f"{len(genes)} genes")
+    save(grid.figure, "heatmap.png", dpi=140)
+
+
+def draw_target(data: dict, groups: pd.Series, genes: pd.Index) -> None:
+    """Draw the heatmap that Exercise 6.2 asks for."""
+    grid = plot_heatmap(data, genes, groups, cbar_pos=(1.01, 0.16, 0.025, 0.25))
+    finish(grid, groups, f"{len(genes)} genes")
+    save(grid.figure, "target_6_2.png", dpi=100)
+
+
+def finish(grid, groups: pd.Series, genes: str) -> None:
+    """Name the axes and the groups of a heatmap."""
+    add_group_legend(grid, groups)
+    grid.ax_heatmap.set(xlabel=f"{len(groups)} simulated cells", ylabel=genes)
+
+
+def box(ax, left, bottom, width, height, color, text, **kwargs) -> None:
+    """Draw one box of the diagram with a text in its middle."""
+    ax.add_patch(
+        Rectangle((left, bottom), width, height, facecolor=color, edgecolor=INK)
+    )
+    kwargs = {"fontsize": 11, "color": INK} | kwargs
+    x, y = left + width / 2, bottom + height / 2
+    ax.text(x, y, text, ha="center", va="center", **kwargs)
+
+
+def draw_data_dictionary(data: dict) -> None:
+    """Draw the three parts of the data dictionary with first and last entries."""
+    n_genes, n_samples = data["expression"].shape
+    gene_names, sample_names = data["genes"].index, data["samples"].index
+    # None stands for all that lies between.
+    rows, columns = [0, 1, 2, None, n_genes - 1], [0, 1, 2, None, n_samples - 1]
+    fig, ax = plt.subplots(figsize=(8, 4.7))
+    for j, column in enumerate(columns):
+        left = 2.6 + 1.08 * j
+        name = "..." if column is None else sample_names[column]
+        box(ax, left, 5.6, 1.08, 0.7, GRAY, name)
+        for i, row in enumerate(rows):
+            known = row is not None and column is not None
+            value = f"{data['expression'][row, column]:.2f}" if known else "..."
+            box(ax, left, 3.6 - 0.7 * i, 1.08, 0.7, BLUE, value)
+    for i, row in enumerate(rows):
+        name = "..." if row is None else gene_names[row]
+        box(ax, 0.1, 3.6 - 0.7 * i, 2.1, 0.7, GRAY, name)
+    write(
+        ax, 2.6, 6.45, "samples", f"table, {n_samples} rows: one for each column below"
+    )
+    write(ax, 2.6, 4.45, "expression", f"array, {n_genes} genes x {n_samples} samples")
+    write(ax, 0.1, 4.45, "genes", f"table, {n_genes} rows")
+    ax.set(xlim=(0, 8.1), ylim=(0.7, 7.2))
+    ax.axis("off")
+    save(fig, "data_dictionary.png", dpi=120)
+
+
+def write(ax, left, bottom, key: str, what: str) -> None:
+    """Write above a part of the diagram how to get it and what it is."""
+    code = f'hspc_data["{key}"]'
+    ax.text(left, bottom + 0.32, code, family="monospace", fontsize=11, weight="bold")
+    ax.text(left, bottom, what, fontsize=10, color=INK)
+
+
+def main() -> None:
+    FIGURES.mkdir(exist_ok=True)
+    data = load_hspc()
+    groups = sample_groups(data)
+    ranked = ranked_genes(data, groups)
+    draw_heatmap(data, groups, ranked[:40])
+    draw_target(data, groups, ranked[:500])
+    draw_data_dictionary(data)
+
+
+if __name__ == "__main__":
+    main()
