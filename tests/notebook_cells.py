@@ -33,10 +33,12 @@ def output_texts(cell) -> list[str]:
 
 
 def prose(cell) -> str:
-    """Give the text of a Markdown cell without code blocks, addresses and pictures."""
+    """Give the text of a Markdown cell without code blocks, addresses, task names."""
     text = re.sub(r"```.*?```", "", cell.source, flags=re.DOTALL)
     text = re.sub(r"\]\([^)]*\)", "]", text)
-    return re.sub(r"https?://\S+", "", text)
+    text = re.sub(r"https?://\S+", "", text)
+    # Names of tasks, such as "Your turn 1.2" and "Exercises 6.1 to 6.3".
+    return re.sub(r"(turn|Exercises?) \d\.\d( (to|and) \d\.\d)?", "", text)
 
 
 def needs_proof(token: str) -> bool:
