@@ -1,0 +1,75 @@
+# Gene by Gene: what you can do here.  `make` alone prints this list.
+#
+#   make lab       open the course in JupyterLab (the first time: makes .venv)
+#   make test      test everything, in the same environment
+#
+# For those who change the course:
+#
+#   make run       run the solved notebooks again and store their outputs
+#   make student   write the learner's files from the solved ones
+#   make data      draw the simulated data again
+#   make figures   draw the pictures of the README again
+#   make format    format code and notebooks
+#   make check     judge hand-ins: make check FILES="a.py b.py"
+#   make dev       install what notebook 09, the benchmarks and the browser need
+#   make bench     compare the all-gene ANOVA with other libraries
+
+PYTHON ?= python3
+ENV := .venv
+PY := $(ENV)/bin/python
+NBVAL := --nbval --nbval-current-env --nbval-cell-timeout 120 \
+	--nbval-sanitize-with tests/sanitize.cfg
+
+.PHONY: help lab test test-code test-notebooks run student data figures format \
+	check dev bench
+
+help:
+	@sed -n '1,/^$$/ s/^# \{0,1\}//p' Makefile
+
+# The stamp file says which requirements were installed.
+$(ENV)/installed: requirements.txt
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || { \
+		echo "The course needs Python 3.11 or newer, and '$(PYTHON)' is older or" \
+		"missing. Install it, or name another: make lab PYTHON=python3.13"; exit 1; }
+	$(PYTHON) -m venv $(ENV)
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+lab: $(ENV)/installed
+	$(PY) -m jupyterlab --ServerApp.root_dir=. notebooks/00_start_here.ipynb
+
+test: test-code test-notebooks
+
+test-code: $(ENV)/installed
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m pytest -q -n 2 --dist loadfile tests
+
+# Solved notebooks are run again and every stored output is compared.
+test-notebooks: $(ENV)/installed
+	$(PY) -m pytest -q -n 2 --dist loadfile $(NBVAL) solutions
+
+run: $(ENV)/installed
+	$(PY) tools/run_notebooks.py
+
+student: $(ENV)/installed
+	$(PY) tools/make_student.py
+
+data: $(ENV)/installed
+	$(PY) data/simulate_hspc.py
+
+figures: $(ENV)/installed
+	$(PY) tools/draw_figures.py
+
+format: $(ENV)/installed
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
+
+check: $(ENV)/installed
+	$(PY) -m checks $(or $(FILES),functions.py)
+
+dev: $(ENV)/installed
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+
+bench: dev
+	$(PY) benchmarks/bench_anova.py
