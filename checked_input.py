@@ -110,7 +110,7 @@ def read_table(source):
             "needs a gene name and one value a sample."
         ) from None
     # Some programs give the column of gene names no header of its own.
-    samples = names[1:] if len(names) == table.shape[1] + 1 else names
+    samples = names if len(names) == table.shape[1] else names[1:]
     if len(samples) != table.shape[1]:
         raise ValueError(
             f"{source}: the first line names {len(samples)} samples, but the lines "

@@ -11,10 +11,12 @@ from importlib import import_module
 
 from checks.answer import shown
 
-# What a notebook can call -> the module that judges it.
+# What a notebook can call -> the module that judges it. No module may be called like
+# a task: once imported, it would take the place of the call.
 TASKS = {
-    "setup": "setup",
+    "setup": "installation",
     "my_first_function": "own_functions",
+    "n_values": "first_steps",
     "labels": "grouping",
     "group_sds": "grouping",
     "my_gene": "grouping",
@@ -33,7 +35,7 @@ TASKS = {
     "plot_heatmap": "own_functions",
     "run_anova": "own_functions",
     "results_sentence": "sentences",
-    "quiz": "quiz",
+    "quiz": "quiz_cell",
 }
 
 

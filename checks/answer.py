@@ -85,7 +85,16 @@ def shown(judge: Callable) -> Callable:
         if any(value is ... for value in [*args, *kwargs.values()]):
             show(todo("replace the three dots in the cell above, then run it again."))
             return
-        answer = judge(*args, **kwargs)
+        try:
+            answer = judge(*args, **kwargs)
+        except Exception as problem:  # a learner never meets a traceback of ours
+            kinds = ", ".join(type(value).__name__ for value in args) or "nothing"
+            answer = Answer(
+                "error",
+                f"this check could not read your answer (it got: {kinds}).\n"
+                f"  {type(problem).__name__}: {problem}\n"
+                "Is it of the kind that the task asks for?",
+            )
         if isinstance(answer, Answer):
             show(answer)
 

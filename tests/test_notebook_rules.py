@@ -4,8 +4,9 @@ import re
 import statistics
 from itertools import pairwise
 
-import notebook_cells
 import pytest
+
+import notebook_cells
 from notebook_cells import NAMES, NUMBER, ROOT, needs_proof, output_texts, prose
 
 # Numbers that prose may quote although the notebook does not compute them.
