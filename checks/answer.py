@@ -51,7 +51,7 @@ class Answer:
         return (
             f"<div style='border-left:6px solid {bar};background:{background};"
             "color:#222;padding:8px 12px;max-width:46em;line-height:1.4'>"
-            f"<b style='color:{bar}'>{word}.</b> {first}{below}</div>"
+            f"<b style='color:{bar}'>{word}:</b> {first}{below}</div>"
         )
 
 

@@ -8,7 +8,7 @@ writes ``notebooks/*.ipynb`` and the top-level ``functions.py``.
 * A cell tagged ``solution`` is replaced by one line that says what to write.
 
 A file that a learner has changed is not overwritten: its hash differs from the one
-noted in ``notebooks/generated.json`` when it was written. With ``FORCE=1`` it is
+noted in ``notebooks/.generated.json`` when it was written. With ``FORCE=1`` it is
 written all the same, and the learner's version is kept beside it.
 """
 
@@ -24,7 +24,7 @@ from pathlib import Path
 import nbformat
 
 ROOT = Path(__file__).resolve().parents[1]
-MANIFEST = "notebooks/generated.json"
+MANIFEST = "notebooks/.generated.json"
 ANSWER = re.compile(
     r"^(?P<indent>[ \t]*)### BEGIN SOLUTION(?::[ ](?P<instead>.*))?\n"
     r"(?:.*\n)*?[ \t]*### END SOLUTION[ \t]*$",
