@@ -40,7 +40,7 @@ def answers():
     """Give every line of every marked answer: (file, line)."""
     found = []
     for path in [
-        *(ROOT / "solutions").glob("*.ipynb"),
+        *(ROOT / "solutions").glob("[0-9]*.ipynb"),
         ROOT / "solutions/functions.py",
     ]:
         if path.suffix == ".ipynb":

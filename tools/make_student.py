@@ -67,7 +67,7 @@ def learner_files() -> dict[str, str]:
     """Give every learner's file: path inside the project -> content."""
     files = {
         f"notebooks/{path.name}": learner_notebook(path)
-        for path in sorted((ROOT / "solutions").glob("*.ipynb"))
+        for path in sorted((ROOT / "solutions").glob("[0-9]*.ipynb"))
     }
     solved = (ROOT / "solutions" / "functions.py").read_text(encoding="utf-8")
     return files | {"functions.py": without_answers(solved)}

@@ -43,7 +43,7 @@ def run(path: Path) -> float:
 
 def main() -> None:
     paths = [Path(name) for name in sys.argv[1:]]
-    for path in paths or sorted((ROOT / "solutions").glob("*.ipynb")):
+    for path in paths or sorted((ROOT / "solutions").glob("[0-9]*.ipynb")):
         print(f"{path.name}: {run(path):.1f} s", flush=True)
 
 
