@@ -15,6 +15,8 @@
 #   make bench     compare the all-gene ANOVA with other libraries
 
 PYTHON ?= python3
+# Jupyter refuses to run as root unless told; in a container one often is root.
+LAB_OPTIONS ?= $(if $(filter 0,$(shell id -u)),--allow-root)
 ENV := .venv
 PY := $(ENV)/bin/python
 NBVAL := --nbval --nbval-current-env --nbval-cell-timeout 120 \
@@ -36,7 +38,8 @@ $(ENV)/installed: requirements.txt
 	@touch $@
 
 lab: $(ENV)/installed
-	$(PY) -m jupyterlab --ServerApp.root_dir=. notebooks/00_start_here.ipynb
+	$(PY) -m jupyterlab --ServerApp.root_dir=. $(LAB_OPTIONS) \
+		notebooks/00_start_here.ipynb
 
 test: test-code test-notebooks
 
