@@ -1,0 +1,250 @@
+"""The feedback of notebook 03 names the idea that went wrong."""
+
+import json
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from checks import all_genes
+from checks.answer import Answer, todo
+from conftest import ROOT
+from fast_anova import anova_genes
+from functions import expression_df, load_hspc, sample_groups
+
+DATA = load_hspc()
+TABLE = expression_df(DATA)
+GROUPS = sample_groups(DATA)
+NAMES = TABLE.index[:20]
+
+
+def eta_squared(values):
+    """Compute eta squared another way than the check does: R squared of a dummy fit."""
+    design = pd.get_dummies(GROUPS).to_numpy(float)
+    fitted = design @ np.linalg.lstsq(design, values, rcond=None)[0]
+    return ((fitted - values.mean()) ** 2).sum() / ((values - values.mean()) ** 2).sum()
+
+
+ETA = np.array([eta_squared(TABLE.iloc[i].to_numpy()) for i in range(20)])
+ALL_F, ALL_P = anova_genes(TABLE, GROUPS)
+N_RAW = int((ALL_P < 0.05).sum())
+
+
+def filled(start, where, dtype=float):
+    """Give a container in which only the places `where` were filled."""
+    values = np.full(20, start, dtype=dtype)
+    values[where] = ETA[where]
+    return pd.Series(values, index=NAMES)
+
+
+def position_taken_for_name():
+    eta = pd.Series(np.nan, index=NAMES)
+    for i in range(20):
+        eta[i] = ETA[i]
+    return eta
+
+
+def test_the_series_asked_for_is_right():
+    assert all_genes.eta_loop(pd.Series(ETA, index=NAMES)).status == "right"
+    assert all_genes.eta_loop(pd.Series(ETA, index=NAMES).to_frame()).status == "right"
+    assert all_genes.eta_loop(dict(zip(NAMES, ETA, strict=True))).status == "right"
+    for decimals in [2, 3, 6]:
+        rounded = pd.Series(ETA, index=NAMES).round(decimals)
+        assert all_genes.eta_loop(rounded).status == "right"
+    objects = pd.Series(ETA, index=NAMES).astype(object)
+    assert all_genes.eta_loop(objects).status == "right"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        ETA,
+        list(ETA),
+        tuple(ETA),
+        pd.Series(ETA),
+        pd.Series(ETA, index=NAMES).sort_values(),
+        pd.Series([eta_squared(row) for row in TABLE.to_numpy()], index=TABLE.index),
+    ],
+)
+def test_other_right_forms_are_right_with_a_note(form):
+    answer = all_genes.eta_loop(form)
+    assert answer.status in ("right", "note")
+    assert answer.misconception is None
+
+
+WRONG_ETA = {
+    "same gene in every round": (np.full(20, ETA[3]), "C30"),
+    "as many as cells": (np.linspace(0, 1, 150), "C31"),
+    "right, and on to the number of cells": (
+        [eta_squared(TABLE.iloc[i].to_numpy()) for i in range(150)],
+        "C31",
+    ),
+    "one p-value a cell of a group": (np.linspace(0, 1, 50), "C31"),
+    "range(1, 20), appended": (list(ETA[1:]), "C32"),
+    "range(19), appended": (list(ETA[:-1]), "C32"),
+    "range(1, 19), appended": (list(ETA[1:-1]), "C32"),
+    "range(21)": (
+        [eta_squared(TABLE.iloc[i].to_numpy()) for i in range(21)],
+        "C32",
+    ),
+    "range(1, 20) from NaN": (filled(np.nan, range(1, 20)), "C32"),
+    "range(19) from NaN": (filled(np.nan, range(19)), "C32"),
+    "range(19) from 0": (filled(0, range(19)), "C32"),
+    "range(1, 20) from 0": (filled(0, range(1, 20)), "C32"),
+    "one gene left out, from 0": (filled(0, [*range(11), *range(12, 20)]), "C35"),
+    "return in the loop": (ETA[0], "C33"),
+    "return in the loop, as list": ([ETA[0]], "C33"),
+    "list made inside the loop": ([ETA[19]], "C34"),
+    "one name filled anew": (float(ETA[19]), "C34"),
+    "broken off, from 0": (filled(0, range(7)), "C35"),
+    "never ran, from 0": ([0.0] * 20, "C35"),
+    "whole numbers": (np.zeros(20, dtype=int), "C36"),
+    "position taken for a name": (position_taken_for_name(), "C10"),
+    "sorted": (np.sort(ETA), "C80"),
+    "between divided by within": (ETA / (1 - ETA), "C16"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG_ETA)
+def test_a_wrong_loop_is_recognised(case):
+    value, misconception = WRONG_ETA[case]
+    answer = all_genes.eta_loop(value)
+    assert (answer.status, answer.misconception) == ("hint", misconception)
+
+
+@pytest.mark.parametrize(
+    ("value", "word"),
+    [
+        (ALL_P[:20], "p-values"),
+        (ALL_F[:20], "F values"),
+        (1 - ETA, "within"),
+        (100 * ETA, "percent"),
+        (np.sqrt(ETA), "square root"),
+        (filled(np.nan, range(7)), "break off"),
+        ([np.nan] * 20, "NaN"),
+        (filled(np.nan, [5, 6]), "0"),
+        (pd.Series(ETA, index=TABLE.index[20:40]), "names"),
+        (ETA[::-1] + 0.1, NAMES[0]),
+        ([], "empty"),
+        (pd.Series(ETA, NAMES).reindex(TABLE.index), "before the loop"),
+        (eta_squared, "function"),
+        (None, "NoneType"),
+        ("0.2", "str"),
+    ],
+)
+def test_other_wrong_values_are_named(value, word):
+    answer = all_genes.eta_loop(value)
+    assert answer.status == "hint"
+    assert word in answer.message
+
+
+@pytest.mark.parametrize("value", [N_RAW, np.int64(N_RAW), float(N_RAW)])
+def test_the_count_is_right(value):
+    answer = all_genes.raw_hits(value)
+    assert answer.status == "right"
+    assert "208" in answer.message
+
+
+WRONG_COUNTS = {
+    "the large ones": (len(ALL_P) - N_RAW, "C50", "large"),
+    "all genes": (len(ALL_P), "C35", "all genes"),
+    "F instead of p": (int((ALL_F < 0.05).sum()), "C14", "F values"),
+    "F above": (int((ALL_F > 0.05).sum()), "C14", "F values"),
+    "share": (N_RAW / len(ALL_P), None, "share"),
+    "rounded share": (round(N_RAW / len(ALL_P), 2), None, "share"),
+    "percent": (100 * N_RAW / len(ALL_P), None, "share"),
+    "expected": (0.05 * len(ALL_P), None, "expect"),
+    "another threshold": (int((ALL_P < 0.01).sum()), None, "0.01"),
+    "corrected": (2282, None, "correction"),
+    "20 genes": (int((ALL_P[:20] < 0.05).sum()), "C31", "20 genes"),
+    "shuffled": (171, None, "shuffled"),
+    "mask": (pd.Series(ALL_P < 0.05), None, "entries"),
+    "names": (TABLE.index[ALL_P < 0.05], None, "themselves"),
+    "list of p-values": (list(ALL_P[ALL_P < 0.05]), None, "themselves"),
+    "in a list": ([N_RAW], None, "one entry"),
+    "value_counts": (pd.Series(ALL_P < 0.05).value_counts(), None, "two numbers"),
+    "one bool": (True, None, "True or False"),
+    "text": (str(N_RAW), None, "quotes"),
+    "nothing": (None, None, "print"),
+    "some number": (-3, None, "-3"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG_COUNTS)
+def test_a_wrong_count_is_recognised(case):
+    value, misconception, word = WRONG_COUNTS[case]
+    answer = all_genes.raw_hits(value)
+    assert (answer.status, answer.misconception) == ("hint", misconception)
+    assert word in answer.message
+
+
+@pytest.mark.parametrize("judge", [all_genes.eta_loop, all_genes.raw_hits])
+@pytest.mark.parametrize(
+    "garbage",
+    [
+        None,
+        "",
+        "abc",
+        b"abc",
+        True,
+        np.nan,
+        np.inf,
+        10**400,
+        1 + 2j,
+        pd.NA,
+        pd.NaT,
+        object(),
+        list,
+        len,
+        {},
+        {"a": "b"},
+        {1, 2},
+        [...],
+        [[1, 2], [3]],
+        ["0.1"] * 20,
+        [None] * 20,
+        [np.inf] * 20,
+        [True] * 20,
+        np.zeros((20, 3)),
+        np.array(0.3),
+        np.array([]),
+        pd.Series(dtype=float),
+        pd.Series(["x"] * 20),
+        pd.Series([pd.NA] * 20, dtype="Float64"),
+        pd.DataFrame(),
+        pd.DataFrame({"a": [1], "b": [2]}),
+        pd.DataFrame({"a": ["x"]}),
+        pd.Series(ETA, index=[NAMES[0]] * 20),
+        (x for x in ETA),
+        range(20),
+        todo("x"),
+    ],
+)
+def test_whatever_comes_in_the_answer_is_a_hint(judge, garbage):
+    answer = judge(garbage)
+    assert isinstance(answer, Answer)
+    assert answer.status == "hint"
+    assert answer.message.strip()
+
+
+def test_no_hint_gives_the_code_or_the_count_away():
+    messages = [all_genes.eta_loop(v).message for v, _ in WRONG_ETA.values()]
+    messages += [all_genes.raw_hits(v).message for v, *_ in WRONG_COUNTS.values()]
+    for message in messages:
+        for secret in ["eta_squared(expr", ".sum(", "iloc[i]", str(N_RAW)]:
+            assert secret not in message
+        assert "?" in message
+
+
+def test_quiz_has_one_right_answer_a_question_and_a_reply_to_each():
+    path = ROOT / "checks" / "quizzes" / "quiz_3.json"
+    questions = json.loads(path.read_text(encoding="utf-8"))
+    assert len(questions) == 3
+    for question in questions:
+        right = [answer for answer in question["answers"] if answer["correct"]]
+        assert len(right) == 1
+        for answer in question["answers"]:
+            assert answer["feedback"]
+            if not answer["correct"]:
+                assert answer["misconception"].startswith("C")
+                assert "?" in answer["feedback"]
