@@ -1,0 +1,204 @@
+"""The feedback of notebook 05 must name the idea that went wrong, and nothing else."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import notebook_cells
+from checks import heatmaps
+from checks.heatmaps import COURSE_COLORS, MIXED, SMALL, color_strip, zscore
+
+X = SMALL.to_numpy()
+MEAN = X.mean(axis=1, keepdims=True)
+SD = X.std(axis=1, ddof=1, keepdims=True)
+RIGHT = SMALL.sub(SMALL.mean(axis=1), axis=0).div(SMALL.std(axis=1), axis=0)
+BY_COLUMN = (SMALL - SMALL.mean()) / SMALL.std()
+
+SAMPLES = list(MIXED.index)
+STRIP = [COURSE_COLORS[label] for label in MIXED]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        RIGHT,
+        RIGHT.to_numpy(),
+        RIGHT.to_numpy().tolist(),
+        RIGHT.round(2),
+        RIGHT.iloc[::-1, ::-1],
+        RIGHT.astype("float32"),
+        SMALL.apply(lambda row: (row - row.mean()) / row.std(), axis=1),
+        ((SMALL.T - SMALL.T.mean()) / SMALL.T.std()).T,
+    ],
+)
+def test_right_z_scores_are_right(answer):
+    assert zscore(answer).status == "right"
+
+
+@pytest.mark.parametrize("digits", [2, 10])
+def test_dividing_by_n_is_right_with_a_note(digits):
+    answer = (X - MEAN) / X.std(axis=1, keepdims=True)
+    assert zscore(answer.round(digits)).status == "note"
+
+
+@pytest.mark.parametrize(
+    ("answer", "number", "words"),
+    [
+        (SMALL, "C58", "nothing has been scaled"),
+        (BY_COLUMN, "C59", "columns"),
+        ((X - X.mean(axis=0)) / X.std(axis=0), "C59", "columns"),
+        (
+            (X - X.min(axis=1, keepdims=True)) / np.ptp(X, axis=1, keepdims=True),
+            "C60",
+            "0 to 1",
+        ),
+        ((SMALL - SMALL.min()) / (SMALL.max() - SMALL.min()), "C60", "0 to 1"),
+        ((X - X.mean()) / X.std(), None, "whole table"),
+        ((X - X.mean()) / X.std(ddof=1), None, "whole table"),
+        (X - MEAN, None, "spread"),
+        (X - X.mean(axis=0), None, "nothing has been divided"),
+        (X / SD, None, "mean is still inside"),
+        ((X - MEAN) / X.std(axis=0, ddof=1), None, "along the columns"),
+        ((X - X.mean(axis=0)) / SD, None, "mean along the columns"),
+        ((X - MEAN) / X.std(), None, "one standard deviation"),
+        (X - MEAN / SD, None, "order"),
+        ((X - MEAN) / SD**2, None, "variance"),
+        ((MEAN - X) / SD, None, "signs"),
+        (SMALL - SMALL.mean(axis=1), None, "grown to 2 x 7"),
+        (
+            (SMALL - SMALL.mean(axis=1)) / SMALL.std(axis=1),
+            None,
+            "grown to 2 x 7",
+        ),
+        (SMALL.sub(SMALL.mean(axis=1), axis=0) / SMALL.std(axis=1), None, "2 x 7"),
+        (RIGHT.T, None, "turned on its side"),
+        (RIGHT.iloc[0], None, "shape 5"),
+        (RIGHT.mean(axis=1), None, "shape 2"),
+        (1.0, None, "a single number"),
+        (RIGHT * np.nan, None, "missing"),
+        (None, None, "None"),
+        (pd.DataFrame.std, None, "function"),
+        ("my_z", None, "str"),
+        ({"gene_1": [1]}, None, "dict"),
+        (SMALL.astype(str) + "x", None, "could not be read"),
+        ([[1, 2], [3]], None, "could not be read"),
+        (SMALL.T.groupby(["a"] * 5), None, "could not be read"),
+    ],
+)
+def test_wrong_z_scores_get_the_hint_that_names_the_idea(answer, number, words):
+    found = zscore(answer)
+    assert (found.status, found.misconception) == ("hint", number)
+    assert words in found.message
+
+
+def test_no_two_known_results_for_z_scores_can_be_confused():
+    known = [heatmaps._scaled(1, 1), heatmaps._scaled(1, 0)]
+    known += [result for _, _, results in heatmaps._mistakes() for result in results]
+    for i, one in enumerate(known):
+        for other in known[:i]:
+            assert np.abs(one - other).max() > 2 * heatmaps.TOLERANCE
+
+
+def test_one_wrong_row_is_named():
+    half_right = RIGHT.copy()
+    half_right.loc["gene_2", "c4"] += 1
+    message = zscore(half_right).message
+    assert "gene_2" in message and "gene_1" not in message
+    assert "c4" in message
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        STRIP,
+        np.array(STRIP),
+        tuple(STRIP),
+        MIXED.map(COURSE_COLORS),
+        MIXED.map(COURSE_COLORS).sort_values(),
+        MIXED.map(COURSE_COLORS).to_frame("group"),
+        [STRIP],
+        [dict(LTHSC="red", MEP="C1", GMP=(0, 0, 1))[label] for label in MIXED],
+        np.eye(3)[pd.factorize(MIXED)[0]],
+        [color.lower() for color in STRIP],
+    ],
+)
+def test_a_strip_that_follows_the_labels_is_right(answer):
+    assert color_strip(answer).status == "right"
+
+
+def test_a_numbered_series_is_right_with_a_note():
+    found = color_strip(pd.Series(STRIP))
+    assert found.status == "note" and "white" in found.message
+
+
+def test_swapped_course_colours_are_right_with_a_note():
+    swapped = dict(zip(["GMP", "LTHSC", "MEP"], COURSE_COLORS.values(), strict=True))
+    found = color_strip([swapped[label] for label in MIXED])
+    assert found.status == "note" and "legend" in found.message
+
+
+@pytest.mark.parametrize(
+    ("answer", "number", "words"),
+    [
+        ([COURSE_COLORS[label] for label in sorted(MIXED)], "C63", "blocks"),
+        (sorted(STRIP), "C63", "blocks"),
+        (
+            [COURSE_COLORS[x] for x in COURSE_COLORS for y in MIXED if x == y],
+            "C63",
+            "blocks",
+        ),
+        (STRIP[::-1], "C63", "last sample to the first"),
+        (STRIP[1:] + STRIP[:1], "C63", "different colours"),
+        (list(MIXED), "C64", "'GMP' is not a colour"),
+        (MIXED, "C64", "label"),
+        (SAMPLES, "C64", "sample name"),
+        (pd.factorize(MIXED)[0], "C64", "number 1"),
+        (list(COURSE_COLORS.values()), None, "one colour for each group"),
+        (list(COURSE_COLORS), "C64", "label"),
+        (COURSE_COLORS, None, "dict"),
+        (STRIP[:-1], None, "8 entries"),
+        ([COURSE_COLORS["MEP"]] * 9, None, "1 different colour "),
+        ([("red" if x == "MEP" else "blue") for x in MIXED], None, "2 different"),
+        (STRIP[:-1] + ["#12"], "C64", "number 9"),
+        (list(range(9)), "C64", "number 1"),
+        ([], None, "0 entries"),
+        ("#0072B2", None, "text"),
+        (None, None, "None"),
+        (len, None, "function"),
+        (set(STRIP), None, "set"),
+        (7, None, "could not be read"),
+        (np.zeros((3, 3, 3)), None, "3 entries"),
+        ([[1, 2], [3]] * 5, None, "10 entries"),
+        ([None] * 9, "C64", "number 1"),
+        (pd.DataFrame(index=SAMPLES), None, "0 entries"),
+        (pd.Series(STRIP, index=["a"] * 9).groupby(level=0), None, "2 entries"),
+    ],
+)
+def test_a_wrong_strip_gets_the_hint_that_names_the_idea(answer, number, words):
+    found = color_strip(answer)
+    assert (found.status, found.misconception) == ("hint", number)
+    assert words in found.message
+
+
+def test_the_notebook_gives_the_tables_that_are_judged():
+    given = {}
+    for cell in notebook_cells.cells("05_heatmaps", "code"):
+        if cell.source.startswith(("small = ", "mixed = ")):
+            exec(cell.source, {"pd": pd}, given)
+    pd.testing.assert_frame_equal(given["small"], SMALL)
+    pd.testing.assert_series_equal(given["mixed"], MIXED)
+
+
+def test_course_colours_are_those_of_all_samples():
+    from functions import group_colors, load_hspc, sample_groups
+
+    assert group_colors(sample_groups(load_hspc())) == COURSE_COLORS
+
+
+def test_hints_ask_and_do_not_hold_the_code():
+    wrong = [hint for _, hint, _ in heatmaps._mistakes()]
+    wrong += [color_strip(x).message for x in (STRIP[::-1], list(MIXED), STRIP[:3])]
+    for message in wrong:
+        assert "?" in message
+        for code in ("axis=", ".sub(", ".div(", ".map(", "for label in", "colors["):
+            assert code not in message
