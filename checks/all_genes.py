@@ -80,8 +80,8 @@ def eta_loop(eta) -> Answer:
     if np.isinf(found).any():
         return Answer(
             "hint",
-            "there are infinite values.\nWhat was divided by 0, and what should the sum "
-            "of squares have been divided by?",
+            "there are infinite values.\nWhat was divided by 0, and what should the "
+            "sum of squares have been divided by?",
         )
     return never_filled(eta, found, right) or other_values(found, right, names)
 
