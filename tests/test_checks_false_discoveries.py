@@ -1,0 +1,292 @@
+"""The feedback of notebook 04 on right, wrong and absurd answers."""
+
+import ast
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy.stats import false_discovery_control
+from statsmodels.stats.multitest import multipletests
+
+from checks.answer import Answer
+from checks.false_discoveries import (
+    FIVE,
+    bh_by_hand,
+    course_results,
+    selected_genes,
+    wrong_by_hand,
+    wrong_selections,
+)
+from functions import load_truth
+
+# scipy is the second opinion: the module itself asks statsmodels.
+RIGHT = false_discovery_control(FIVE)
+LABELS = list("VWXYZ")
+RESULTS = course_results()
+PVAL, PVAL_FDR = RESULTS["pval"], RESULTS["pval_fdr"]
+CHOSEN = RESULTS.index[PVAL_FDR < 0.0005]
+
+ABSURD = [
+    None,
+    "",
+    "Kit",
+    0,
+    2.5,
+    True,
+    [],
+    {},
+    set(),
+    {"a": 1},
+    len,
+    pd.DataFrame(),
+    pd.Series(dtype=float),
+    pd.Series([pd.NA] * 5),
+    [None] * 5,
+    [np.nan] * 5,
+    [np.inf, 1, 2, 3, 4],
+    ["a"] * 5,
+    [[1, 2], [3]],
+    [10**400] * 5,
+    np.zeros((2, 5)),
+    np.array(3),
+    range(5),
+    object(),
+    [[], []],
+    iter([1, 2]),
+]
+
+
+@pytest.mark.parametrize("judge", [bh_by_hand, selected_genes])
+@pytest.mark.parametrize("value", ABSURD, ids=lambda value: str(value)[:20])
+def test_an_absurd_answer_gets_a_hint(judge, value):
+    answer = judge(value)
+    assert isinstance(answer, Answer) and answer.status == "hint"
+    assert "\n" in answer.message
+
+
+# ---------------------------------------------------------------------------
+# Your turn 4.1
+# ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "form", [list, tuple, np.array, pd.Series, lambda x: pd.Series(x, index=LABELS)]
+)
+@pytest.mark.parametrize("digits", [3, 4, 17])
+def test_bh_by_hand_is_right_in_every_form(form, digits):
+    assert bh_by_hand(form(RIGHT.round(digits))).status == "right"
+
+
+def test_bh_by_hand_rounded_to_two_decimals_is_right_with_a_note():
+    assert bh_by_hand(RIGHT.round(2)).status == "note"
+
+
+def ranked(step):
+    """Apply `step` to p and rank in sorted order, and go back to the given order."""
+    order = np.argsort(FIVE)
+    result = np.empty(5)
+    result[order] = step(FIVE[order], np.arange(1, 6))
+    return np.minimum(result, 1)
+
+
+def smallest_so_far(values):
+    return np.minimum.accumulate(values)
+
+
+MISTAKES_BY_HAND = {
+    "bonferroni": ("C46", FIVE * 5),
+    "bonferroni, at most 1": ("C46", np.minimum(FIVE * 5, 1)),
+    "holm": ("C46", multipletests(FIVE, method="holm")[1]),
+    "method left out": ("C45", multipletests(FIVE)[1]),
+    "not monotone": ("C51", ranked(lambda p, rank: p * 5 / rank)),
+    "left sorted": ("C51", np.sort(RIGHT)),
+    "left sorted, not monotone": ("C51", np.sort(FIVE) * 5 / np.arange(1, 6)),
+    "left sorted from the largest": ("C51", np.sort(RIGHT)[::-1]),
+    "rank upside down": ("C51", ranked(lambda p, rank: p * 5 / (6 - rank))),
+    "rank upside down, minimum": (
+        "C51",
+        ranked(lambda p, rank: smallest_so_far((p * 5 / (6 - rank))[::-1])[::-1]),
+    ),
+    "rank upside down, minimum from the top": (
+        "C51",
+        ranked(lambda p, rank: smallest_so_far(p * 5 / (6 - rank))),
+    ),
+    "minimum from the top": (
+        "C51",
+        ranked(lambda p, rank: smallest_so_far(p * 5 / rank)),
+    ),
+    "maximum": (
+        "C51",
+        ranked(lambda p, rank: np.maximum.accumulate(p * 5 / rank)),
+    ),
+    "rank by place": ("C51", FIVE * 5 / np.arange(1, 6)),
+    "rank and m swapped": ("C51", ranked(lambda p, rank: p * rank / 5)),
+    "twice": ("C47", false_discovery_control(RIGHT)),
+    "nothing done": ("C44", FIVE),
+    "decisions": ("C48", RIGHT <= 0.05),
+    "wrong m": (
+        None,
+        ranked(lambda p, rank: smallest_so_far((p * 10 / rank)[::-1])[::-1]),
+    ),
+    "no m": (None, ranked(lambda p, rank: p / rank)),
+    "the line": (None, ranked(lambda p, rank: 0.05 * rank / 5)),
+    "ranks": (None, np.array([4, 1, 5, 2, 3])),
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES_BY_HAND)
+def test_bh_by_hand_names_the_mistake(name):
+    misconception, value = MISTAKES_BY_HAND[name]
+    for form in [list, np.array]:
+        answer = bh_by_hand(form(value))
+        assert answer.status == "hint"
+        assert answer.misconception == misconception
+        assert "of the five are right" not in answer.message
+        assert "?" in answer.message
+
+
+def test_the_five_p_values_tell_the_mistakes_from_the_answer_and_each_other():
+    """Rounded answers are accepted, so the differences must be larger than that."""
+    known = [(RIGHT, "the answer"), *[(w, hint) for w, _, hint in wrong_by_hand()]]
+    for i, (one, hint) in enumerate(known):
+        for other, other_hint in known[i + 1 :]:
+            if hint != other_hint:
+                assert np.abs(np.asarray(one) - other).max() > 1.2e-3, (
+                    hint,
+                    other_hint,
+                )
+
+
+def test_the_five_p_values_need_sorting_and_the_running_minimum():
+    assert (np.argsort(FIVE) != np.arange(5)).any()
+    assert not np.allclose(ranked(lambda p, rank: p * 5 / rank), RIGHT)
+
+
+def test_an_unknown_mistake_is_located():
+    value = RIGHT.copy()
+    value[3] += 0.02
+    answer = bh_by_hand(value)
+    assert "4 of the five are right" in answer.message and "p = 0.012" in answer.message
+    value[3] = 0.001
+    assert "smaller than its p-value" in bh_by_hand(value).message
+
+
+# ---------------------------------------------------------------------------
+# Your turn 4.2
+# ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        lambda names: names,
+        list,
+        set,
+        tuple,
+        np.array,
+        pd.Series,
+        lambda names: names[::-1],
+        lambda names: pd.Series(names, index=names),
+        lambda names: dict.fromkeys(names).keys(),
+    ],
+)
+def test_selected_genes_is_right_in_every_form(form):
+    assert selected_genes(form(CHOSEN)).status == "right"
+
+
+def test_the_course_results_are_those_of_the_course():
+    """Against scipy, and against the facts that the notebooks quote."""
+    assert np.allclose(PVAL_FDR, false_discovery_control(PVAL), rtol=1e-12, atol=0)
+    assert list(RESULTS.index) == list(load_truth().index)
+    assert len(CHOSEN) == 1632
+
+
+MISTAKES_IN_SELECTING = {
+    "raw p": ("C43", PVAL < 0.0005),
+    "raw p at 0.05": ("C43", PVAL < 0.05),
+    "dull ones": ("C50", PVAL_FDR > 0.0005),
+    "dull ones, or equal": ("C50", PVAL_FDR >= 0.0005),
+    "dull ones at 0.05": ("C50", PVAL_FDR > 0.05),
+    "bonferroni": ("C46", PVAL * 4170 < 0.0005),
+    "method left out": ("C45", multipletests(PVAL)[1] < 0.0005),
+    "twice": ("C47", false_discovery_control(PVAL_FDR) < 0.0005),
+    "paid twice": ("C56", PVAL_FDR < 0.0005 / 4170),
+    "0.05": (None, PVAL_FDR < 0.05),
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES_IN_SELECTING)
+def test_selected_genes_names_the_mistake(name):
+    misconception, mask = MISTAKES_IN_SELECTING[name]
+    for form in [list, pd.Index]:
+        answer = selected_genes(form(RESULTS.index[mask]))
+        assert answer.status == "hint"
+        assert answer.misconception == misconception
+        assert "another list" not in answer.message
+
+
+def test_correcting_the_raw_hits_only_is_named():
+    hits = PVAL[PVAL <= 0.05]
+    genes = hits.index[false_discovery_control(hits) < 0.0005]
+    assert selected_genes(genes).misconception == "C52"
+
+
+def test_no_known_wrong_selection_is_the_right_one():
+    for wrong, _, hint in wrong_selections():
+        assert wrong != frozenset(CHOSEN), hint
+
+
+@pytest.mark.parametrize("form", [pd.Series, list, np.array])
+def test_a_mask_is_told_from_names(form):
+    mask = (PVAL_FDR < 0.0005).to_numpy()
+    assert "The right genes are marked" in selected_genes(form(mask)).message
+    other = selected_genes(form(~mask)).message
+    assert "mask" in other and "right genes" not in other
+
+
+def test_a_count_is_told_from_names():
+    assert "the right number" in selected_genes(len(CHOSEN)).message
+    assert "the right number" in selected_genes(np.int64(len(CHOSEN))).message
+    assert "the right number" not in selected_genes(7).message
+
+
+def test_places_values_and_tables_are_told_from_names():
+    assert "numbers" in selected_genes(np.flatnonzero(PVAL_FDR < 0.0005)).message
+    assert "numbers" in selected_genes(PVAL_FDR[CHOSEN]).message
+    assert "table" in selected_genes(RESULTS.loc[CHOSEN]).message
+
+
+def test_another_list_is_described():
+    answer = selected_genes([*CHOSEN[1:], "Kit"])
+    assert "1 missing" in answer.message and "1 too many" in answer.message
+    assert "Kit" in answer.message and CHOSEN[0] in answer.message
+    assert "'MEP.1'" in selected_genes([*CHOSEN, "MEP.1"]).message
+    assert "more than once" in selected_genes([*CHOSEN, CHOSEN[0]]).message
+    assert "No gene was selected" in selected_genes(CHOSEN[:0]).message
+
+
+def test_hints_do_not_give_the_answer_away():
+    hints = [hint for *_, hint in wrong_by_hand() + wrong_selections()]
+    hints += [
+        judge(v).message for judge in [bh_by_hand, selected_genes] for v in ABSURD
+    ]
+    for hint in hints:
+        assert not re.search(r"cummin|sort_values|\.index\[|\[::-1\]|fdr_bh", hint), (
+            hint
+        )
+        for number in RIGHT[RIGHT != 0.2]:
+            assert not re.search(rf"(?<!\d){number:.4g}(?!\d)", hint), hint
+        assert str(len(CHOSEN)) not in hint
+
+
+def test_the_notebook_gives_these_five_p_values():
+    import notebook_cells
+
+    sources = [
+        c.source for c in notebook_cells.cells("04_false_discovery_rate", "code")
+    ]
+    given = [s for s in sources if re.search(r"^five = ", s, re.MULTILINE)]
+    assert len(given) == 1
+    listed = re.search(r"five = pd\.Series\(\s*(\[[^\]]*\])", given[0])
+    assert ast.literal_eval(listed[1]) == FIVE.tolist()
