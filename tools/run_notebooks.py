@@ -33,6 +33,7 @@ def run(path: Path) -> float:
         kernel_name="python3",
         resources={"metadata": {"path": str(path.parent)}},
         record_timing=False,
+        coalesce_streams=True,
     ).execute()
     seconds = time.perf_counter() - start
     # Some front ends store widget states here; they change with every run.
