@@ -356,8 +356,8 @@ def zscore_rows(matrix):
     flat = table.index[table.eq(table.iloc[:, 0], axis=0).all(axis=1)]
     if len(flat) > 0:
         raise ValueError(
-            f"Gene '{flat[0]}' has the same value in every sample ({len(flat)} such "
-            "genes), so it has no z-score. Drop flat genes first."
+            f"Gene '{flat[0]}' has the same value in every sample, so it has no "
+            f"z-score. Drop flat genes first (such genes here: {len(flat)})."
         )
     z = table.sub(table.mean(axis=1), axis=0).div(table.std(axis=1), axis=0)
     return z if isinstance(matrix, pd.DataFrame) else z.to_numpy()

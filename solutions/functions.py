@@ -362,8 +362,8 @@ def zscore_rows(matrix):
     flat = table.index[table.eq(table.iloc[:, 0], axis=0).all(axis=1)]
     if len(flat) > 0:
         raise ValueError(
-            f"Gene '{flat[0]}' has the same value in every sample ({len(flat)} such "
-            "genes), so it has no z-score. Drop flat genes first."
+            f"Gene '{flat[0]}' has the same value in every sample, so it has no "
+            f"z-score. Drop flat genes first (such genes here: {len(flat)})."
         )
     z = table.sub(table.mean(axis=1), axis=0).div(table.std(axis=1), axis=0)
     return z if isinstance(matrix, pd.DataFrame) else z.to_numpy()
@@ -480,8 +480,8 @@ def run_anova(data, groups, alpha=0.05):
     pval_fdr = np.full(len(pval), np.nan)
     if tested.any():
         pval_fdr[tested] = multipletests(pval[tested], method="fdr_bh")[1]
-    return pd.DataFrame(
-        {"pval": pval, "pval_fdr": pval_fdr, "significant": pval_fdr <= alpha},
-        index=data["genes"].index,
-    )
+    result = pd.DataFrame({"pval": pval}, index=data["genes"].index)
+    result["pval_fdr"] = pval_fdr
+    result["significant"] = pval_fdr <= alpha
+    return result
     ### END SOLUTION
