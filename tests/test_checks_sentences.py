@@ -1,5 +1,7 @@
 """The reader of results sentences: no false alarm first, then a good hit rate."""
 
+import re
+
 import pytest
 
 from checks.answer import Answer
@@ -14,48 +16,63 @@ COMPLETE = [
     "after Benjamini and Hochberg and called 681 genes at an FDR of 0.05, of which 357 "
     "were higher in ALL by their group means.",
     "681 genes differ between AML and ALL (ANOVA, BH, FDR <= 0.05).",
-    "Expression was compared among LTHSC, MEP and GMP cells. Each gene was tested with a "
+    "Expression was compared among LTHSC, MEP and GMP cells. Each gene was tested "
+    "with a "
     "one-way ANOVA; p-values were adjusted (Benjamini-Hochberg) and 2282 of 4170 genes "
     "had an adjusted p-value of at most 0.05. This is a statement about these cells, "
     "not about mice.",
-    "At a false discovery rate of 5%, a one-way ANOVA with Benjamini–Hochberg correction\n"
-    "calls 2,282 of 4,170 genes; on average at most 5% of the called genes are expected "
+    "At a false discovery rate of 5%, a one-way ANOVA with Benjamini–Hochberg "
+    "correction\n"
+    "calls 2,282 of 4,170 genes; on average at most 5% of the called genes are "
+    "expected "
     "to be false calls. Klf1 has its highest mean in MEP.",
-    "ONE-WAY ANOVA, BONFERRONI AT 0.05: 1345 GENES DIFFER BETWEEN THE THREE POPULATIONS.",
+    "ONE-WAY ANOVA, BONFERRONI AT 0.05: 1345 GENES DIFFER BETWEEN THE THREE "
+    "POPULATIONS.",
     "With Welch's test and the Benjamini-Hochberg correction (alpha = .05), 600 genes "
     "passed; this does not mean that the groups are equal in the other genes.",
     "Using the F test and Holm's correction at level 0.05 we called 1200 genes that "
-    "differ among the populations. We cannot say from F alone which population differs.",
+    "differ among the populations. We cannot say from F alone which population "
+    "differs.",
     "ANOVA (BH, FDR 5 %) called 681 genes; the F test does not tell which group is "
     "higher, but the group means show that 324 genes are higher in AML.",
-    "Testing 4170 genes by ANOVA and controlling the FDR at 1 % (Benjamini-Hochberg) gave "
-    "1900 genes. For Kit we found no evidence of a difference (adjusted p = 0.8), which "
+    "Testing 4170 genes by ANOVA and controlling the FDR at 1 % (Benjamini-Hochberg) "
+    "gave "
+    "1900 genes. For Kit we found no evidence of a difference (adjusted p = 0.8), "
+    "which "
     "is not evidence that its means are equal.",
     "In the comparison of AML with ALL, 681 probes were called significant by one-way "
     "ANOVA with Benjamini-Hochberg at 5 %; CST3 differs most clearly, its means lying "
     "2.9 units apart, a large difference on this scale.",
-    "681 of 3051 genes passed a one-way ANOVA followed by BH correction (threshold 0.05) "
-    "when 27 ALL were compared with 11 AML patients; the effect sizes (eta squared) range "
+    "681 of 3051 genes passed a one-way ANOVA followed by BH correction (threshold "
+    "0.05) "
+    "when 27 ALL were compared with 11 AML patients; the effect sizes (eta squared) "
+    "range "
     "from 0.2 to 0.8, so significant does not always mean large.",
     "Significance was judged at an adjusted p-value below 0.05 (Benjamini-Hochberg, "
     "one-way ANOVA): 681 genes. The result doesn't prove that these genes cause the "
     "disease.",
     "No gene passed: one-way ANOVA with Benjamini-Hochberg correction, threshold 5 %, "
     "none of 4170 genes called; this is not proof that the populations do not differ.",
-    "The 500 genes with the smallest p-values (one-way ANOVA between three populations) "
-    "were taken as a ranking; the 500th has a Benjamini-Hochberg adjusted p of 2e-9, and "
+    "The 500 genes with the smallest p-values (one-way ANOVA between three "
+    "populations) "
+    "were taken as a ranking; the 500th has a Benjamini-Hochberg adjusted p of 2e-9, "
+    "and "
     "the threshold was not chosen to control an error. 500 genes, FDR 2e-9.",
     "Before looking at the results we set the false discovery rate to 5 %, so that on "
-    "average at most 5 % of the called genes are false; ANOVA and Benjamini-Hochberg then "
+    "average at most 5 % of the called genes are false; ANOVA and Benjamini-Hochberg "
+    "then "
     "gave 681 genes with different means in AML and ALL.",
-    "If a gene had equal means, an F this large or larger would be rare; after a one-way "
+    "If a gene had equal means, an F this large or larger would be rare; after a "
+    "one-way "
     "ANOVA of each gene and BH at 0.05, 2282 genes were called across the populations.",
     "Bulk samples of six mice were compared (three per treatment) by one-way ANOVA; 12 "
     "genes passed Benjamini-Hochberg at 0.05, nine of them higher in treated mice.",
-    "For each animal the cells were averaged (pseudobulk); 40 genes differed between the "
+    "For each animal the cells were averaged (pseudobulk); 40 genes differed between "
+    "the "
     "groups of mice (ANOVA, BH, FDR 0.05), 25 of them higher after treatment.",
     "We do not claim that the remaining 2370 genes are the same in both groups; 681 "
-    "genes passed (one-way ANOVA, Benjamini-Hochberg, 5 % FDR) in the comparison of AML "
+    "genes passed (one-way ANOVA, Benjamini-Hochberg, 5 % FDR) in the comparison of "
+    "AML "
     "and ALL.",
     "Comparing AML and ALL, one-way ANOVA found 681 genes at FDR 0,05 (method of "
     "Benjamini and Hochberg), 324 with larger means in AML.",
@@ -93,17 +110,19 @@ ACCEPTABLE = [
     "The 95 % confidence interval of the difference runs from 0.4 to 1.2 units.",
     "One-way ANOVA rejects the hypothesis that all means are equal.",
     "At the bulk level, one value per mouse, Klf1 differs between the mice groups.",
-    "Whether Klf1 is higher in all mice is unknown, as these cells come from one study.",
-    "The mean of Klf1 in MEP is higher than in GMP by 7 log2 units, a large difference.",
+    "Whether Klf1 is higher in all mice is unknown, as these cells come from one "
+    "study.",
+    "The mean of Klf1 in MEP is higher than in GMP by 7 log2 units, a large "
+    "difference.",
     "The p-values of 681 genes are small; by how much the means differ is another "
     "question, and the effect is large in few of them.",
-    "The probability of calling at least one gene falsely is below 5 % with Bonferroni.",
+    "The probability of calling at least one gene falsely is below 5 % with "
+    "Bonferroni.",
     "If the groups had equal means, 5 % of the genes would have p below 0.05.",
     "I would not say the result holds in all mice.",
     "Not all three means are equal.",
-    "At the 5 % level the populations do not differ in Kit.",
+    "At the 5 % level no difference in Kit was detected.",
 ]
-ACCEPTABLE[-1:] = ["At the 5 % level no difference in Kit was detected."]
 
 WRONG = [
     ("C23", "p = 0.03 means there is a 3 % chance that the null hypothesis is true."),
@@ -118,20 +137,29 @@ WRONG = [
     ("C23", "We are 95 % sure that these 681 genes are different."),
     ("C23", "The result is true with 95 % probability."),
     ("C23", "This ANOVA proves that 681 genes differ between AML and ALL at FDR 5 %."),
-    ("C23", "THE P-VALUE GIVES THE PROBABILITY\nTHAT CHANCE ALONE IS THE REASON, SO THE "
-     "CHANCE THAT THE NULL IS TRUE IS SMALL."),
+    (
+        "C23",
+        "THE P-VALUE GIVES THE PROBABILITY\nTHAT CHANCE ALONE IS THE REASON, SO THE "
+        "CHANCE THAT THE NULL IS TRUE IS SMALL.",
+    ),
     ("C24", "Kit has p = 0.7, so there is no difference between the populations."),
     ("C24", "As p = 0.4, the groups are equal."),
     ("C24", "Kit was not significant and therefore the three means are the same."),
-    ("C24", "The p-value of Kit is large, which shows that its expression is identical in "
-     "all populations."),
+    (
+        "C24",
+        "The p-value of Kit is large, which shows that its expression is identical in "
+        "all populations.",
+    ),
     ("C24", "The other 1888 genes do not differ between the cell types."),
     ("C24", "Kit is equally expressed in all three populations (p = 0.7)."),
     ("C24", "Because p = 0.7 we accept the null hypothesis."),
     ("C24", "Cell type has no effect on Kit (ANOVA, p = 0.7)."),
     ("C24", "Kit did not reach significance, so the null hypothesis is true."),
-    ("C24", "Of 4170 genes 2282 passed one-way ANOVA with BH at FDR 5 %; the remaining "
-     "genes are unchanged."),
+    (
+        "C24",
+        "Of 4170 genes 2282 passed one-way ANOVA with BH at FDR 5 %; the remaining "
+        "genes are unchanged.",
+    ),
     ("C25", "CST3 is significant, so the difference is large."),
     ("C25", "The p-value is very small, which means that the effect is strong."),
     ("C25", "All 681 significant genes therefore have a strong effect."),
@@ -149,7 +177,10 @@ WRONG = [
     ("C27", "In all mice, Klf1 differs between the populations."),
     ("C27", "The 2282 genes are differentially expressed in mice (ANOVA, BH, 0.05)."),
     ("C27", "We used each cell as an independent replicate."),
-    ("C53", "With an FDR of 5 %, the probability that CST3 is a false positive is 5 %."),
+    (
+        "C53",
+        "With an FDR of 5 %, the probability that CST3 is a false positive is 5 %.",
+    ),
     ("C53", "Its adjusted p-value of 0.01 is a 1 % chance that this gene is false."),
     ("C53", "The q-value is the probability that the gene is not real."),
     ("C53", "Each of the 681 genes has a 5 % chance of being a false discovery."),
@@ -186,13 +217,11 @@ def test_wrong_sentences_are_named(number, text):
 
 @pytest.mark.parametrize(("number", "text"), WRONG)
 def test_the_denial_of_a_wrong_sentence_is_not_flagged(number, text):
+    # Only sentences of one clause: "not" reaches no further than its clause.
     first = text[0].lower() + text[1:]
-    assert forbidden_reading(f"It would be wrong to write: {first}") is not None or True
-    denied = f"This does not mean that {first.split(',')[0]}"
-    if len(first.split(",")) == 1 and not any(
-        word in first for word in (" so ", "therefore", "which", "because", "\n", ";")
-    ):
-        assert forbidden_reading(denied) is None
+    if not re.search(r", | so |therefore|which|because|;|\n", first, re.IGNORECASE):
+        for start in ["This does not mean that", "It would be wrong to say that"]:
+            assert forbidden_reading(f"{start} {first}") is None
 
 
 FULL = (
@@ -239,7 +268,9 @@ def test_groups_or_direction_missing_is_a_note():
 
 
 def test_a_wrong_sentence_among_right_ones_is_found_and_quoted():
-    text = COMPLETE[0] + " CST3 is significant, so the difference is large. " + COMPLETE[1]
+    text = (
+        COMPLETE[0] + " CST3 is significant, so the difference is large. " + COMPLETE[1]
+    )
     answer = results_sentence(text)
     assert answer.misconception == "C25"
     assert "difference is large" in answer.message
@@ -247,8 +278,25 @@ def test_a_wrong_sentence_among_right_ones_is_found_and_quoted():
 
 @pytest.mark.parametrize(
     "garbage",
-    [None, 5, 0.05, [], ["a sentence"], ("a", "b"), {}, print, b"bytes", "", "   ", "681",
-     "?!.,;:()[]{}%", "no " * 500, "\n" * 40, "p" * 5000, "é ü 漢字 🧬 a b c d"],
+    [
+        None,
+        5,
+        0.05,
+        [],
+        ["a sentence"],
+        ("a", "b"),
+        {},
+        print,
+        b"bytes",
+        "",
+        "   ",
+        "681",
+        "?!.,;:()[]{}%",
+        "no " * 500,
+        "\n" * 40,
+        "p" * 5000,
+        "é ü 漢字 🧬 a b c d",
+    ],
 )
 def test_garbage_gets_a_kind_hint(garbage):
     answer = results_sentence(garbage)
