@@ -1,0 +1,241 @@
+"""Small data sets made for telling mistakes apart, and the calls made with them.
+
+On the course data many mistakes hide: three groups of equal size, samples in the
+order of the groups, names that tell the group, plain gene names. Each design here
+takes some of that away, so that *where* a function fails tells *what* is wrong.
+
+A call is plain data (it is sent to the child process as JSON)::
+
+    {"name", "function", "data": {"expression", "genes", "samples"},
+     "groups": {"kind", "labels", "index"}, "kwargs", "stretch"}
+
+``stretch`` marks a call that is looked at for a note only: it never counts as wrong.
+"""
+
+import numpy as np
+
+TISSUES = {"spleen": 0.0, "liver": 1.0, "marrow": 0.3}
+THIRTEEN = (
+    "spleen liver spleen marrow liver spleen spleen marrow liver spleen marrow "
+    "spleen liver"
+).split()
+# How far apart the groups are in each gene: nothing, a little, a lot, very much.
+SHIFTS = [0, 0, 0, 0, 0.9, -1.0, 1.2, 1.5, -1.5, 2.2, 3.5, -4, 30, 0, 1.1]
+
+
+def _table(seed, labels, effects, shifts, base=6.0):
+    """Draw genes x samples: noise of sd 1, and `shifts` times the group's effect."""
+    rng = np.random.default_rng(seed)
+    noise = rng.normal(base, 1.0, (len(shifts), len(labels)))
+    effect = np.array([effects[label] for label in labels])
+    return np.round(noise + np.asarray(shifts, float)[:, None] * effect, 2), rng
+
+
+def _data(expression, genes, samples):
+    return {
+        "expression": np.asarray(expression).tolist(),
+        "genes": list(genes),
+        "samples": list(samples),
+    }
+
+
+def _groups(labels, kind="list", index=None):
+    return {"kind": kind, "labels": list(labels), "index": index}
+
+
+def _plain_names(stem, number, step=1, start=1):
+    return [f"{stem}{start + step * i}" for i in range(number)]
+
+
+def anova_calls() -> list[dict]:
+    """Give the calls of `run_anova`, those that tell most first.
+
+    Returns
+    -------
+    list of dict
+        Groups are unequal and interleaved, sample names meaningless and labels a
+        list, unless the comment says otherwise.
+    """
+    calls = []
+
+    def add(name, data, groups, stretch=False, **kwargs):
+        calls.append(
+            {
+                "name": name,
+                "function": "run_anova",
+                "data": data,
+                "groups": groups,
+                "kwargs": kwargs,
+                "stretch": stretch,
+            }
+        )
+
+    values, rng = _table(67, THIRTEEN, TISSUES, SHIFTS)
+    # One gene so clear that 1 - cdf has no digits left for it.
+    strong = {"spleen": 2.0, "liver": 9.0, "marrow": 30.0}
+    clear = np.array([strong[label] for label in THIRTEEN])
+    values[12] = np.round(clear + rng.normal(0, 0.02, 13), 2)
+    values = values[rng.permutation(len(values))]
+    names = [f"Abc{n}" for n in (7, 3, 11, 1, 14, 5, 9, 2, 15, 8, 13, 4, 10, 6, 12)]
+    samples = "kx ob va zu ne ti pa wo hy du lo fi ca".split()
+    main = _data(values, names, samples)
+    add("main", main, _groups(THIRTEEN))
+
+    # Three genes, six samples: the smallest case, also shown in the messages.
+    small = [[3, 7, 4, 5, 8, 4], [6, 6, 5, 7, 5, 6], [2, 6, 3, 2, 8, 2]]
+    labels = "wild mutant wild wild mutant wild".split()
+    add("small", _data(small, ["GeneA", "GeneB", "GeneC"], "pqrstu"), _groups(labels))
+
+    # Like the course data: equal, ordered, named after the group, a Series.
+    labels = np.repeat(["LTHSC", "MEP", "GMP"], 4).tolist()
+    effects = {"LTHSC": 0.0, "MEP": 1.0, "GMP": 0.4}
+    samples = [f"{label}.{i % 4 + 1}" for i, label in enumerate(labels)]
+    values, _ = _table(5, labels, effects, [0, 1.5, -2, 0.8, 5, 0])
+    genes = ["Coro2b", "Kit", "Klf1", "Mpo", "Hlf", "Gata1"]
+    add(
+        "course",
+        _data(values, genes, samples),
+        _groups(labels, "series", samples),
+    )
+
+    labels = "old new old old new old new old old new old".split()
+    values, _ = _table(8, labels, {"old": 0, "new": 1}, [0, 0.8, -1.3, 2.5, 0, 1, 3, 0])
+    data = _data(values, _plain_names("T", 8, 3), _plain_names("mouse", 11, 7))
+    add("two groups", data, _groups(labels), alpha=0.2)
+
+    labels = "t2 t0 t1 t0 t4 t3 t2 t1 t0 t4 t0 t3 t1 t0 t2 t3 t4 t0 t1".split()
+    effects = {"t0": 0, "t1": 0.5, "t2": 1, "t3": 0.1, "t4": -0.7}
+    values, _ = _table(21, labels, effects, [0, 1, 2, -1, 0.5, 3, 0, 1.4])
+    data = _data(values, _plain_names("Fv", 8, 2, 40), _plain_names("u", 19, 3))
+    add("five groups", data, _groups(labels), alpha=0.01)
+
+    # Gene names with minus signs, spaces, numbers first; labels with spaces; sample
+    # names that look like GROUP.number and tell something else.
+    labels = ["T cell", "CD4+", "B-cell", "T cell", "CD4+", "T cell", "B-cell"]
+    labels += ["T cell", "CD4+", "B-cell", "T cell"]
+    effects = {"T cell": 0, "CD4+": 1, "B-cell": -0.5}
+    values, _ = _table(31, labels, effects, [1.2, 0, 2, -3, 0.4, 1])
+    genes = ["H2-Aa", "1700010I14Rik", "Nkx 2-5", "Cd3e/d", "Trav7(6)", "2-Mar"]
+    samples = [f"{'ABCAB'[i % 5]}.{i + 1}" for i in range(11)]
+    add("odd names", _data(values, genes, samples), _groups(labels))
+
+    labels = "ctrl drug ctrl late drug ctrl late ctrl drug".split()
+    values, _ = _table(3, labels, {"ctrl": 0, "drug": 1.5, "late": 0.2}, [1])
+    data = _data(values, ["Only1"], _plain_names("n", 9, 2))
+    add("one gene", data, _groups(labels))
+
+    # Nothing differs: what is called here is called wrongly.
+    labels = "x3 x1 x2 x1 x3 x1 x2 x1 x1 x2 x1 x3".split()
+    values, _ = _table(14, labels, dict.fromkeys(labels, 0), [0] * 10)
+    data = _data(values, _plain_names("Q", 10, 5), _plain_names("w", 12, 9))
+    add("nothing differs", data, _groups(labels))
+
+    # The same data three times: labels as a Series with the sample names, as a
+    # Series with numbers that are no positions, as an array.
+    labels = "no yes no mid yes no mid no yes no mid".split()
+    values, _ = _table(12, labels, {"no": 0, "yes": 1.0, "mid": 0.4}, [2, 0, 1, 4, -1])
+    samples = "ray elm oak fir yew ash bay ivy fig gum nut".split()
+    data = _data(values, _plain_names("Lb", 5, 4), samples)
+    add("labels by sample", data, _groups(labels, "series", samples))
+    numbers = [7, 2, 9, 0, 4, 10, 1, 5, 3, 8, 6]
+    add("numbered labels", data, _groups(labels, "series", numbers))
+    # Equal sizes, interleaved.
+    labels = "up up low mid low mid up low mid mid low up".split()
+    values, _ = _table(44, labels, {"up": 1, "low": 0, "mid": 0.5}, [0, 2, -1, 1, 3])
+    data = _data(values, _plain_names("Ar", 5, 6), _plain_names("r", 12, 5))
+    add("labels as array", data, _groups(labels, "array"))
+
+    add("alpha 0.5", main, _groups(THIRTEEN), alpha=0.5)
+    add("main again", main, _groups(THIRTEEN))
+
+    labels = "ka kb kb ka kc kc ka kb ka".split()
+    values, _ = _table(17, labels, {"ka": 0, "kb": 2, "kc": 1}, [1, 0, 2, 1])
+    values[1] = 4.0
+    data = _data(values, ["Sa1", "Flat", "Sa3", "Sa4"], _plain_names("s", 9, 2))
+    add("flat gene", data, _groups(labels), stretch=True)
+    values, _ = _table(18, labels, {"ka": 0, "kb": 2, "kc": 1}, [1, 0, 2, 1])
+    data = _data(values, ["Sb1", "Sb2", "Sb3", "Sb4"], _plain_names("s", 9, 2))
+    numbers = [{"ka": 0, "kb": 1, "kc": 2}[label] for label in labels]
+    add("numbers as labels", data, _groups(numbers), stretch=True)
+    names = data["samples"]
+    add("Categorical", data, _groups(labels, "categorical", names), stretch=True)
+    data = _data(values, ["Twice", "Sc2", "Twice", "Sc4"], _plain_names("s", 9, 2))
+    add("repeated gene name", data, _groups(labels), stretch=True)
+    return calls
+
+
+def heatmap_calls() -> list[dict]:
+    """Give the calls of `plot_heatmap`.
+
+    Returns
+    -------
+    list of dict
+        As above, with ``genes``, the names to draw, in an order that is not that
+        of the data.
+    """
+    calls = []
+    labels = (
+        "spleen liver spleen marrow liver spleen spleen marrow liver spleen".split()
+    )
+    shifts = [3, 0, 2, -2, 4, 1, -3, 0.5, 2.5]
+    values, _ = _table(4, labels, TISSUES, shifts)
+    # Genes differ much in level and in spread: a missing z-score shows.
+    values = np.round(values * np.array([1, 3, 1, 2, 1, 5, 1, 1, 2])[:, None], 2)
+    values += np.array([0, 9, 4, 30, 2, 0, 15, 7, 1])[:, None]
+    genes = ["Abc", "H2-Aa", "Kfd", "Tnb", "2-Mar", "Xlo", "Rik 9", "Bda", "Osm"]
+    samples = "ray elm oak fir yew ash bay ivy fig gum".split()
+    data = _data(values, genes, samples)
+    asked = ["Tnb", "Abc", "Osm", "2-Mar", "H2-Aa", "Rik 9"]
+
+    def add(name, groups, chosen=asked, stretch=False, data=data, **kwargs):
+        calls.append(
+            {
+                "name": name,
+                "function": "plot_heatmap",
+                "data": data,
+                "genes": list(chosen),
+                "groups": groups,
+                "kwargs": kwargs,
+                "stretch": stretch,
+            }
+        )
+
+    add("main", _groups(labels))
+    add("no groups", None)
+    # Other data: five groups, unequal, more samples than before.
+    five = "n2 n0 n1 n0 n4 n3 n2 n1 n0 n4 n0 n3 n1 n0".split()
+    effects = {"n0": 0, "n1": 1, "n2": 2, "n3": 0.5, "n4": -1}
+    other, _ = _table(6, five, effects, [2, 3, -1, 1, 0, 2])
+    other += np.array([0, 3, 12, 1, 6, 20])[:, None]
+    other = _data(other, _plain_names("Fv", 6, 2, 40), _plain_names("u", 14, 3))
+    add("five groups", _groups(five), ["Fv48", "Fv40", "Fv50", "Fv44"], data=other)
+    add("labels by sample", _groups(labels, "series", samples), asked[:4])
+    numbers = [7, 2, 9, 0, 4, 1, 5, 3, 8, 6]
+    add("numbered labels", _groups(labels, "series", numbers), asked[:4])
+    add("labels as array", _groups(labels, "array"), asked[:4])
+    add(
+        "wishes",
+        _groups(labels),
+        asked[:5],
+        cmap="PiYG",
+        method="single",
+        metric="cityblock",
+        figsize=[5.5, 4.5],
+        vmin=-1.25,
+        vmax=1.75,
+        center=0.25,
+        row_cluster=False,
+        col_cluster=False,
+        xticklabels=True,
+        yticklabels=True,
+    )
+    add("main again", _groups(labels))
+
+    own = ["#112233"] * 4 + ["#aabbcc"] * 6
+    add("own strip", _groups(labels), asked[:4], stretch=True, col_colors=own)
+    add("no z-score", _groups(labels), asked[:4], stretch=True, z_score=None)
+    flat = np.array(data["expression"])
+    flat[0] = 5.0
+    flat = _data(flat, genes, samples)
+    add("flat gene", _groups(labels), asked[:4], stretch=True, data=flat)
+    return calls

@@ -1,0 +1,109 @@
+"""Take down what is drawn: the rows, columns, trees, strips and colours of a heatmap.
+
+Runs in the child process; gives plain lists and numbers only.
+"""
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.collections import QuadMesh
+from seaborn.matrix import ClusterGrid
+
+# Values at which the colour map is looked at.
+COLOR_STEPS = np.linspace(-2, 2, 9)
+
+
+def start() -> None:
+    """Begin with no figure open."""
+    plt.close("all")
+
+
+def end() -> None:
+    plt.close("all")
+
+
+def is_grid(value) -> bool:
+    return isinstance(value, ClusterGrid)
+
+
+def describe(value) -> dict:
+    """Take down the heatmap that a function gave, or what it gave instead."""
+    figures = [plt.figure(number) for number in plt.get_fignums()]
+    meshes = [
+        len([axes for axes in figure.axes if _mesh(axes) is not None])
+        for figure in figures
+    ]
+    record = {
+        "type": type(value).__name__,
+        "grid": is_grid(value),
+        "axes": max([len(figure.axes) for figure in figures], default=0),
+        "meshes": max(meshes, default=0),
+    }
+    if not record["grid"]:
+        return record
+    table = value.data2d
+    mesh = _mesh(value.ax_heatmap)
+    if mesh is None:
+        return record | {"empty": True}
+    values = np.ma.filled(np.ma.asarray(mesh.get_array(), dtype=float), np.nan)
+    return record | {
+        "values": values.reshape(table.shape).tolist(),
+        "rows": [_name(name) for name in table.index],
+        "columns": [_name(name) for name in table.columns],
+        "row_ticks": _ticks(value.ax_heatmap.yaxis),
+        "column_ticks": _ticks(value.ax_heatmap.xaxis),
+        "row_tree": _tree(value.dendrogram_row, value.ax_row_dendrogram),
+        "column_tree": _tree(value.dendrogram_col, value.ax_col_dendrogram),
+        "column_strip": _strip(getattr(value, "ax_col_colors", None)),
+        "row_strip": _strip(getattr(value, "ax_row_colors", None)),
+        "colors": mesh.cmap(mesh.norm(COLOR_STEPS))[:, :3].tolist(),
+        "color_map": mesh.cmap.name,
+        "limits": [float(mesh.norm.vmin), float(mesh.norm.vmax)],
+        "size": [float(side) for side in value.figure.get_size_inches()],
+    }
+
+
+def _mesh(axes):
+    """Give the coloured cells of an axes, if it has any."""
+    meshes = [part for part in axes.collections if isinstance(part, QuadMesh)]
+    return meshes[0] if meshes else None
+
+
+def _name(name):
+    """Give a name as text; a number stays a number, to tell it from a name."""
+    if isinstance(name, int | np.integer):
+        return int(name)
+    return str(name)
+
+
+def _ticks(axis) -> list:
+    """Give the labels that stand at the axis: [position of the cell, text]."""
+    places = axis.get_ticklocs()
+    texts = [label.get_text() for label in axis.get_ticklabels()]
+    return [
+        [int(np.floor(place)), text]
+        for place, text in zip(places, texts, strict=False)
+        if text
+    ]
+
+
+def _tree(dendrogram, axes) -> dict | None:
+    """Give the order of the leaves, and whether branches are drawn."""
+    if dendrogram is None:
+        return None
+    return {
+        "order": [int(leaf) for leaf in dendrogram.reordered_ind],
+        "lines": len(axes.collections) + len(axes.lines),
+        "heights": [float(height) for height in np.asarray(dendrogram.linkage)[:, 2]],
+    }
+
+
+def _strip(axes) -> list | None:
+    """Give the colours of a strip: one list of colours for each line of it."""
+    mesh = _mesh(axes) if axes is not None else None
+    if mesh is None:
+        return None
+    codes = np.ma.asarray(mesh.get_array())
+    colors = mesh.to_rgba(codes.ravel())[:, :3]
+    if codes.ndim == 2:
+        return colors.reshape(*codes.shape, 3).round(4).tolist()
+    return [colors.round(4).tolist()]

@@ -1,0 +1,163 @@
+"""What can be said about a learner's function by reading it, without running it."""
+
+import ast
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Source:
+    """What stands in a learner's file about one function.
+
+    Parameters
+    ----------
+    problem : str, optional
+        Why the file cannot be read as Python, with the line.
+    found : bool
+        Is there a function of this name?
+    unwritten : bool
+        Is its body still ``...``?
+    first, last : int
+        Its lines in the file.
+    text : str
+        The function as text.
+    arguments, unused : list of str
+        The names of its arguments, and those that its body never reads.
+    names, attributes, constants : set
+        The plain names, the names after a dot, and the numbers and texts in the
+        body.
+    calls : list of (str, set, int)
+        The calls: last part of the name, keywords given, positional arguments.
+    """
+
+    problem: str | None = None
+    found: bool = False
+    unwritten: bool = False
+    first: int = 0
+    last: int = 0
+    text: str = ""
+    arguments: list = field(default_factory=list)
+    unused: list = field(default_factory=list)
+    names: set = field(default_factory=set)
+    attributes: set = field(default_factory=set)
+    constants: set = field(default_factory=set)
+    calls: list = field(default_factory=list)
+    catches: bool = False
+    file_names: set = field(default_factory=set)
+
+    def calls_to(self, *names):
+        """Give the calls whose last name is one of `names`."""
+        return [call for call in self.calls if call[0] in names]
+
+    def mentions(self, *words):
+        """Tell whether one of the words is a name, an attribute or a constant."""
+        return any(
+            word in self.names or word in self.attributes or word in self.constants
+            for word in words
+        )
+
+
+def read_source(text: str, function: str) -> Source:
+    """Read the last function called `function` in the text of a module."""
+    try:
+        tree = ast.parse(text)
+    except SyntaxError as problem:
+        return Source(problem=_in_plain_words(problem))
+    except (ValueError, RecursionError, MemoryError):
+        return Source(problem="The file is not Python text.")
+    found = [
+        node
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.name == function
+    ]
+    source = Source(file_names=_bound_names(tree))
+    if not found:
+        # run_anova = some_other_function also makes it.
+        source.found = any(
+            isinstance(node, ast.Assign | ast.ImportFrom | ast.Import)
+            and function in _bound_names(node)
+            for node in tree.body
+        )
+        return source
+    node = found[-1]
+    source.found = True
+    source.first, source.last = node.lineno, node.end_lineno
+    source.text = "\n".join(text.splitlines()[node.lineno - 1 : node.end_lineno])
+    body = node.body
+    if isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
+        body = body[1:] if isinstance(body[0].value.value, str) else body
+    source.unwritten = all(_says_nothing(line) for line in body)
+    given = node.args
+    arguments = [*given.posonlyargs, *given.args, *given.kwonlyargs]
+    arguments += [extra for extra in (given.vararg, given.kwarg) if extra]
+    source.arguments = [argument.arg for argument in arguments]
+    for part in [piece for line in body for piece in ast.walk(line)]:
+        if isinstance(part, ast.Name):
+            source.names.add(part.id)
+        elif isinstance(part, ast.Attribute):
+            source.attributes.add(part.attr)
+        elif isinstance(part, ast.Constant) and isinstance(
+            part.value, str | int | float
+        ):
+            source.constants.add(part.value)
+        elif isinstance(part, ast.Try):
+            source.catches = True
+        if isinstance(part, ast.Call):
+            called = part.func
+            name = getattr(called, "id", None) or getattr(called, "attr", "")
+            keywords = {keyword.arg for keyword in part.keywords}
+            source.calls.append((name, keywords, len(part.args)))
+    read = {
+        part.id
+        for line in body
+        for part in ast.walk(line)
+        if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Load)
+    }
+    source.unused = [name for name in source.arguments if name not in read]
+    return source
+
+
+def _says_nothing(line: ast.stmt) -> bool:
+    """Tell whether a statement is a placeholder: ``...``, ``pass``, a bare return."""
+    if isinstance(line, ast.Pass):
+        return True
+    if isinstance(line, ast.Expr):
+        return isinstance(line.value, ast.Constant)
+    if isinstance(line, ast.Return):
+        value = line.value
+        return value is None or (
+            isinstance(value, ast.Constant) and value.value in (None, ...)
+        )
+    if isinstance(line, ast.Raise) and line.exc is not None:
+        return "NotImplementedError" in ast.dump(line.exc)
+    return False
+
+
+def _bound_names(tree: ast.AST) -> set:
+    """Give every name that a piece of code makes: by import, def or assignment."""
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            names |= {(item.asname or item.name).split(".")[0] for item in node.names}
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            names.add(node.name)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            names.add(node.id)
+        elif isinstance(node, ast.arg):
+            names.add(node.arg)
+    return names
+
+
+def _in_plain_words(problem: SyntaxError) -> str:
+    """Say where Python could not go on reading."""
+    if isinstance(problem, TabError):
+        what = "mixes tabs and spaces at the beginning of lines"
+    elif isinstance(problem, IndentationError):
+        what = f"is indented in a way Python cannot follow ({problem.msg})"
+    else:
+        what = f"cannot be read as Python ({problem.msg})"
+    return (
+        f"Line {problem.lineno} of your functions.py {what}.\n"
+        "Is something open on this line or the one above: a bracket, a quote, a "
+        "missing colon?"
+    )
