@@ -186,6 +186,14 @@ def five_numbers(value: object) -> np.ndarray | Answer:
             "hint",
             "my_fdr is a whole table.\nWhich of its columns holds the answer?",
         )
+    if isinstance(value, tuple) and any(np.ndim(part) == 1 for part in value):
+        return Answer(
+            "hint",
+            f"my_fdr holds {len(value)} results at once, not five numbers.\n"
+            "Print it. Which of them are the adjusted p-values, and can you get there "
+            "by the steps of the ten-gene example?",
+            "C48",
+        )
     try:
         raw = np.asarray(value)
         if raw.dtype.kind in "US":

@@ -54,6 +54,8 @@ ABSURD = [
     object(),
     [[], []],
     iter([1, 2]),
+    ([1, 2], [3]),
+    ("a", None, len, {}),
 ]
 
 
@@ -161,6 +163,11 @@ def test_the_five_p_values_tell_the_mistakes_from_the_answer_and_each_other():
 def test_the_five_p_values_need_sorting_and_the_running_minimum():
     assert (np.argsort(FIVE) != np.arange(5)).any()
     assert not np.allclose(ranked(lambda p, rank: p * 5 / rank), RIGHT)
+
+
+def test_all_four_results_at_once_are_told_from_the_second():
+    answer = bh_by_hand(multipletests(FIVE, method="fdr_bh"))
+    assert answer.misconception == "C48" and "4 results" in answer.message
 
 
 def test_an_unknown_mistake_is_located():
