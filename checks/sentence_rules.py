@@ -30,7 +30,7 @@ WORDS = {
     r"(?:pure |random |mere |just )?(?:chance|luck|accident|coincidence))",
     "NULL": r"(?:null hypothes[ie]s|null|h0|hypothesis of (?:equal means|no \w+))",
     "VERDICT": r"(?:(?:an? )?(?:false|wrong|null|not real|not true|noise|true|real|"
-    r"correct|mistake|error|art[ei]fact|not different)\b)",
+    r"correct|mistake|error|art[ei]fact|(?:not )?(?:truly |really )?different)\b)",
     "SURE": r"(?:sure|certain|certainty|confident|confidence)",
     "LIKELY": r"(?:(?:very |highly |most |extremely |almost )?"
     r"(?:likely|unlikely|probably|improbable|probable|certainly))",
@@ -40,10 +40,10 @@ WORDS = {
     "SAYS": r"(?:shows?|showed|tells?|told|says?|said|demonstrates?|demonstrated|"
     r"indicates?|indicated|names?|named|finds?|found|reveals?|revealed|identif\w+|"
     r"confirms?|confirmed|establish\w*|means|proves?|implies)",
-    "HENCE": r"(?:\bie\b|meaning|means? that|(?:this|which|it) "
+    "HENCE": r"(?:\bie\b|meaning|must|means? (?:that|the|a|it)|(?:this|which|it) "
     r"means|=|\bso\b|therefore|"
     r"hence|thus|that is|shows?|implies|indicates?|tells?|proves?|because|"
-    r"in other words|has|have|reflects?|corresponds? to)",
+    r"in other words|there (?:is|are)|has|have|reflects?|corresponds? to)",
     "SURELY": r"(?:(?:really|in fact|clearly|absolutely|exactly|truly|therefore|thus|"
     r"hence|completely|all|both|simply) )*",
     # What is spoken of.
@@ -51,19 +51,22 @@ WORDS = {
     r"(?:adjusted|corrected) p(?:[- ]?values?)?)",
     "SMALL_P": r"(?:\bp\b(?:-values?)?(?: is| was)? (?:so |very |extremely )?"
     r"(?:small|low|tiny)|(?:small|low|tiny|smallest|lowest) (?:adjusted )?p\b|"
-    r"\bp(?:-value)? ?(?:<|=|of) ?NUMBER)",
+    r"\bp(?:-value)? ?(?:<|=|of|is|was) ?NUMBER)",
     "GENE": r"(?:genes?|probes?|calls?|discovery|hit|result|finding|it|one|cst3|"
     r"zyxin|klf1|gata1|mpo|elane|kit|procr|hlf)",
     "TEST": r"(?:anova|analysis of variance|f[- ]?tests?|f[- ]?statistics?|"
     r"f[- ]?values?|omnibus test|\bf\b)",
     "POPULATIONS": r"(?:means|groups|populations|expression|levels?|genes?|cells|"
-    r"cell types|it|they|both|rest|others?|three|two|all|mep|gmp|lthsc|aml|kit)",
+    r"p ?[>=] ?NUMBER|cell types|it|they|both|rest|others?|three|two|all|mep|gmp|"
+    r"lthsc|aml|kit)",
     "HIGHER": r"(?:(?:higher|lower|highest|lowest|up-?regulated|down-?regulated|"
     r"increased|decreased|elevated|reduced|over-?expressed|stronger|weaker|more|"
-    r"less)\b)",
-    "LARGE": r"(?:(?:(?<!this )(?<!as )(?<!how )(?<!so )large(?! or larger)|strong|"
+    r"less)\b(?! or (?:higher|lower)))",
+    "LARGE": r"(?:(?:(?<!\bthis )(?<!\bas )(?<!\bhow )(?<!\bso )large(?! or "
+    r"larger)|strong|"
     r"big|huge|substantial|important|powerful|biologically relevant|"
-    r"biologically meaningful)\b(?! enough| f\b| number| list| share| part| set))",
+    r"biologically important|biologically meaningful)\b(?! enough| f\b| number| "
+    r"list| share| part| set| evidence| support| power| correlation| sample))",
     "LARGEST": r"(?:strongest|largest|biggest|greatest|most important)",
     "EFFECT": r"(?:effect|difference|change|influence)",
     "MICE": r"(?:(?:mice|mouse|animals|donors|individuals)\b(?! cells))",
@@ -73,9 +76,10 @@ WORDS = {
     # Choosing a threshold.
     "THRESHOLD": r"(?:threshold|cut-?off|alpha|fdr|false discovery rate|level|limit)s?",
     "TUNED": r"(?:cho[so]e?n?|choosing|sets?|tun\w+|pick\w*|select\w*|lower\w*|rais\w+|"
-    r"chang\w+|mov\w+|vari\w+|tighten\w*|relax\w*|shift\w*|tried|trying|adjust\w*)",
+    r"chang\w+|mov\w+|vari\w+|tighten\w*|relax\w*|shift\w*|decreas\w*|increas\w*|"
+    r"tried|trying|adjust\w*)",
     "UNTIL": r"(?:to (?:get|give|obtain|reach|have|keep|yield|leave|arrive at|select)|"
-    r"so that|so as to|until|till|such that)",
+    r"so that|so as to|until|till|such that|that (?:gave|gives|yield\w*|left|leaves))",
     "ENOUGH_GENES": r"(?:\d+|hundred|enough|fewer|more|a (?:good|nice|handy|"
     r"convenient)(?: number of)?) (?:\w+ )?(?:genes|hits|probes)\b",
 }
@@ -104,6 +108,7 @@ KNOWS_ITS_UNIT = (
     r"per (?:mouse|animal|donor)|pseudobulk|(?:animal|mouse) means|"
     r"one (?:value|number|mean) (?:a|per|for each|for every) (?:mouse|animal|donor)|"
     r"means? of (?:each|every) (?:animal|mouse)|"
+    r"\bnot (?:be )?(?:taken|used|treated|counted|regarded|called|replicates)\b|"
     r"(?:more|several|new|other) (?:mice|animals) (?:are|would|must|will|need)"
 )
 
@@ -150,6 +155,8 @@ RULES = (
             r"MANY(?:has|have|with|carries) "
             r"(?P<claim>(?:an? )?(?:(?:only|at most|less than) )?PERCENT CHANCE "
             r"(?:of being|to be) VERDICT)",
+            r"FDR MANY(?P<claim>GENE IS VERDICT(?: \w+)?,? with (?:a )?(?:PERCENT "
+            r")?CHANCE)",
             r"(?P<claim>FDR (?:of|for) (?:this|the|that|each|a|one) (?:single )?gene "
             r"(?:IS|=) (?:\w+ ){0,3}(?:PERCENT )?CHANCE)",
             r"FDR FEW(?P<claim>(?:the|this|each|every|cst3|zyxin) (?:gene )?(?:IS|has) "
@@ -168,7 +175,8 @@ RULES = (
             r"(?:NULL|no (?:real |true )?EFFECT)",
             r"CHANCE (?:that|of|for) MANY(?:IS|to be|has|have|having|AROSE)(?: "
             r"about| up)?"
-            r"(?: only| just| purely)? (?:LUCK|chance\b|random\b|VERDICT|equal\b|"
+            r"(?: only| just| purely| actually| really| truly)? "
+            r"(?:LUCK|chance\b|random\b|VERDICT|equal\b|"
             r"the same\b)",
             r"CHANCE (?:of|for) (?:it |this )?(?:being|a) "
             r"(?:LUCK|random\b|chance result|fluke|wrong\b|equal\b)",
@@ -176,10 +184,16 @@ RULES = (
             r"LUCK(?: alone)? (?:with|at) (?:a )?(?:CHANCE|p\b)",
             r"LUCK(?: alone)? (?:IS|has) (?:(?:only|just|less than|below|a|about) )*"
             r"(?:NUMBER|CHANCE)",
-            r"PERCENT (?:LUCK|likely (?:to be )?(?:LUCK|VERDICT|random))",
+            r"PERCENT (?:LUCK|(?:likely|probable) that|likely (?:to be "
+            r")?(?:LUCK|VERDICT|random))",
             r"NULL (?:IS|has) (?:\w+ ){0,2}(?:true |false )?(?:with (?:a "
             r")?(?:PERCENT )?"
             r"CHANCE|PERCENT (?:likely|CHANCE|true))",
+            r"LIKELY (?:it is )?that (?:the )?(?:NULL|(?:groups|means) are equal)",
+            r"PERCENT CHANCE that (?!an? f\b|f\b|p\b|at least|any|one|the data|such)"
+            r"MANY(?:differs?|IS)\b",
+            r"NULL (?:IS|has) (?:an? )?(?:PERCENT )?CHANCE of",
+            r"CHANCE (?:that|of) FEW(?:do|does|did) not (?:really |truly )?differ",
             r"NULL (?:IS|has) LIKELY (?:to be |that )?(?:true|false|wrong|right)",
             r"\bp\b(?:(?!\bnull\b).){0,60}?(?P<claim>LIKELY (?:to be |is |are )?"
             r"(?:differentially expressed|truly different|VERDICT))",
@@ -205,17 +219,6 @@ RULES = (
         r"\bexpected\b",
     ),
     Rule(
-        "C23",
-        (
-            r"\b(?:proves?|proved|proven|proving|proof)\b(?! of (?:principle|concept))",
-            r"\b(?:beyond|without) (?:a |any )?doubt\b|\bundoubtedly\b",
-            r"\bdefinitively (?:shows?|showed|demonstrates?|establish\w*)",
-        ),
-        'You wrote "prove", or a word as strong.\n'
-        "Among all genes called at your threshold, some are called by chance. What "
-        "does the result make doubtful, without settling it?",
-    ),
-    Rule(
         "C24",
         (
             r"\b(?:is|was|were|are|be|SAYS|has|have|had|makes?|see|saw|observed?|"
@@ -224,16 +227,22 @@ RULES = (
             r"biological )?EFFECTs?\b(?! (?:that|which|large|big|was "
             r"detect|could|reach|"
             r"pass|above|in size))",
-            r"^no (?:real |true )?EFFECTs? (?:between|in|exists?|among)\b"
+            r"(?:^|, |: |therefore |so |thus |hence )no (?:real |true )?EFFECTs? "
+            r"(?:in \w+ "
+            r")?(?:between|exists?|among)\b"
             r"(?!.* (?:detect|passed|reached))",
             r"\b(?:do|does|did) not (?:differ|change|vary)\b(?! (?:significantly|"
             r"detectably|measurably|enough|by|at|so|statistically|in (?:size|number)))",
             r"\b(?:POPULATIONS|which|therefore|thus|hence|remaining) (?:IS|has|have) "
             r"SURELY(?:equal(?! in (?:size|number)| siz| large)|the same(?! "
             r"(?:as|genes|"
-            r"samples|number|size|threshold|test|data|way|one))|identical|unchanged|"
+            r"samples|number|size|threshold|test|data|way|one))|identical|constant "
+            r"(?:across|in all)|unchanged|"
             r"unaffected|not (?:truly |really )?different(?! (?:at|by|enough|from "
             r"what)))",
+            r"\b(?:genes|expression|means)\b FEWIS SURELY(?:identical|equal|the "
+            r"same) (?:in|"
+            r"across) (?:all|both|every|aml|mep|lthsc)\b",
             r"\b(?:equally|identically) (?:expressed|high)\b",
             r"\bexpressed (?:equally|identically|(?:at|to) the same)\b",
             r"\baccept(?:s|ed|ing)? (?:the |our )?NULL",
@@ -248,7 +257,9 @@ RULES = (
         + r"|\bnull hypothes[ie]s(?: is| was|,)? (?:that|of|says|said|:)|\bshare of\b|"
         r"\bproportion\b|\bexpected\b|\bequivalence\b|(?<!not )(?<!cannot )\breject|"
         r"\bfunctions?\b|\bcode\b|\btests? (?:(?:of|for|whether|that|the|against) )+|"
-        r"\bequality of\b|\bquestion\b|\bin truth\b|\bno (?:significant|detectable)\b",
+        r"\bequality of\b|\bquestion\b|\bin "
+        r"truth\b|\bsimulat\w+|\bcompatible\b|\bconsistent\b|"
+        r"\bby construction\b|\bno (?:significant|detectable)\b",
     ),
     Rule(
         "C28",
@@ -267,6 +278,12 @@ RULES = (
             r"(?:significan(?:t|tly|ce)\b|SMALL_P)(?:(?!\bmeans? (?:of|in|differ|are|"
             r"show)|[.;]).){0,40}?HENCE (?:(?! than |\bmeans (?:of|in|differ|are|show)|"
             r"\bof them\b).){0,40}?(?P<claim>LARGE)",
+            r"(?:SMALL_P|significan\w+)(?:-?values?)? means? (?P<claim>LARGE)",
+            r"significan\w+(?:(?!\bmeans?\b).){0,30}?\b(?:that "
+            r"is|therefore|so|hence|thus)"
+            r"\b FEW(?P<claim>(?:strongly|greatly|hugely|massively))",
+            r"significant (?:genes|differences|effects) (?:are|must be) "
+            r"(?P<claim>LARGE)",
             r"significant,? (?:and (?:therefore |thus |so |hence )|\(|or "
             r")(?P<claim>LARGE)",
             r"\b(?:smallest|lowest|most significant|significance|smaller|lower)\b MANY"
@@ -287,6 +304,15 @@ RULES = (
             r"TEST(?: of NUMBER)?(?: \([^)]*\))?,? "
             r"(?:(?:\w+ly|also|then|results?|tests?|"
             r"table|p-values?) )*SAYS (?:us )?(?P<claim>(?:(?!\bor\b).){0,60}?HIGHER)",
+            r"TEST (?:clearly )?SAYS (?:that )?(?P<claim>(?:mep|gmp|lthsc|aml) "
+            r"(?:cells )?"
+            r"(?:IS the (?:group|population|one)|stands? out))",
+            r"^by (?:an? |the )?(?:one-way )?TEST,? (?P<claim>(?:(?!\d+ "
+            r"(?:of|genes)).){0,40}?"
+            r"HIGHER)",
+            r"from (?:the |an |our |this )?(?:one-way )?TEST,? (?:we|one|i|you) "
+            r"(?:can )?"
+            r"(?:see|know|conclude|learn|infer)(?P<claim>MANYHIGHER)",
             r"according to (?:the |an |our |a )?(?:one-way )?TEST(?P<claim>MANYHIGHER)",
             r"(?P<claim>HIGHER)(?:(?!\d+ (?:of|genes)).){0,40}? (?:according to|as "
             r"shown "
@@ -304,13 +330,12 @@ RULES = (
     Rule(
         "C27",
         (
-            r"\bcells?(?: themselves)? (?:are|were|is|as|(?:serve|count|act)(?:d|"
-            r"ed)? as) "
-            r"OUR(?:REPLICATES|experiments)\b",
+            r"\bcells?(?: themselves)? (?:are|were|is|as|(?:serve|count|act)(?:s|d|"
+            r"ed)? as) OUR(?:REPLICATES|experiments)\b",
             r"\b(?:treat|us|tak|took|count|regard)\w* OURcells? (?:\w+ )?as "
             r"(?:\w+ ){0,3}REPLICATES\b",
-            r"\b(?:n ?= ?)?(?:150|50) (?:(?:independent|biological|true) "
-            r")*REPLICATES\b",
+            r"\b(?:n ?= ?)?(?:150|50) "
+            r"(?:(?:independent|biological|true) )*REPLICATES\b",
             r"\breplicates?\b[,:]? \(?(?:n ?= ?)?(?:150|50) ?cells",
             r"(?:in|for|across|of|to|between) "
             r"(?:all|other|every|any|future|most|new) MICE",
@@ -333,6 +358,7 @@ RULES = (
             r"\bTUNED (?:\w+ )?(?:(?:the|our|an?|different|fdr|significance|p-?value|"
             r"adjusted) )*THRESHOLD\b(?:(?!before).){0,40}?"
             r"(?P<claim>UNTIL (?:(?!%).){0,30}?ENOUGH_GENES)",
+            r"\bUNTIL FEWENOUGH_GENESSOME\bTUNED FEWTHRESHOLD\b",
             r"\bTHRESHOLD\b (?:was|were) TUNED (?P<claim>for ENOUGH_GENES)",
         ),
         "Your threshold was tuned until the number of genes pleased.\n"
@@ -340,6 +366,19 @@ RULES = (
         "genes "
         "is fine if it is called one.",
         unless=r"\brank\w*",
+    ),
+    Rule(
+        "C23",
+        (
+            r"\b(?:proves?|proved|proven|proving|(?<!no )proof)\b(?! of "
+            r"(?:principle|concept))",
+            r"\b(?:beyond|without) (?:a |any )?doubt\b|\bundoubtedly\b",
+            r"\bdefinitively (?:shows?|showed|demonstrates?|establish\w*)",
+        ),
+        'You wrote "prove", or a word as strong.\n'
+        "Among all genes called at your threshold, some are called by chance. What "
+        "does the result make doubtful, without settling it?",
+        unless=r"\b(?:needs?|remains?|yet|must) (?:to )?be prove[dn]\b",
     ),
     Rule(
         None,
@@ -352,6 +391,7 @@ RULES = (
         "You wrote of a cause.\n"
         "The samples were observed, not treated at random. What does the comparison "
         "itself show: that two things go together, or that one makes the other?",
+        unless=r"\b(?:may|might|could)\b|\bor not\b",
     ),
 )
 
@@ -381,7 +421,8 @@ class Needed:
 NEEDED = (
     Needed(
         "the test",
-        r"\banova\b|analysis of variance|\bf[- ]?tests?\b|f[- ]statistic|welch|kruskal|"
+        r"(?<![a-z])anova|analysis of variance|\bf[- ]?tests?\b|f[- "
+        r"]statistic|welch|kruskal|"
         r"\bt[- ]?tests?\b|wilcoxon|mann-?whitney|deseq2?|limma|edger|permutation",
         "which test gave the p-values",
     ),
@@ -405,6 +446,7 @@ NEEDED = (
         r" patients| populations| leuk)[^·]{0,40}?(?:\bgenes?\b|\bprobes?\b|"
         r"transcripts?|"
         r"\bpass\w*|\bcalled\b|significant|\bdiffer\w*)|"
+        r"(?:genes|probes)[ ,:(=]{1,3}\d+\b(?!·| ?%)|"
         r"(?:genes|probes)\b.{0,25}?(?:=|:|is|was|were|\() ?\d+\b(?!·| ?%)",
         "how many genes were called, out of how many",
     ),

@@ -12,7 +12,8 @@ from checks.sentence_rules import NEEDED, ONLY_TESTED, RULES, WORDS, Needed, Rul
 
 # Before a claim, in the same clause.
 NEGATION = re.compile(
-    r"\b(?:not|cannot|never|neither|nor|nothing|without|hardly|whether|rather than|"
+    r"\b(?:not|cannot|never|neither|nor|nothing|without|hardly|careful|whether|"
+    r"rather than|"
     r"instead of|wrong|wrongly|mistake|misread\w*|misinterpret\w*|avoid|refrain|"
     r"far from|unable|unknown|unclear|impossible|fails? to|too early|"
     r"no (?:evidence|proof|reason|basis|way|claim|statement|information|grounds|"
