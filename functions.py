@@ -12,6 +12,7 @@ The data travel as one dictionary::
 Your own functions go to the end of the file, under "Your functions".
 """
 
+import warnings
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -28,6 +29,9 @@ from checked_input import check_groups, check_table, read_table
 # The data lie beside this file, or one folder up (for the copy in solutions/).
 HERE = Path(__file__).resolve().parent
 DATA = HERE / "data" if (HERE / "data").is_dir() else HERE.parent / "data"
+
+# For a large heatmap seaborn advises a package that not every Python can install.
+warnings.filterwarnings("ignore", message="Clustering large matrix with scipy")
 
 # Blue, orange, green, ...: the Okabe-Ito colours, told apart by colour-blind readers.
 GROUP_COLORS = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00"]
