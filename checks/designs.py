@@ -234,8 +234,4 @@ def heatmap_calls() -> list[dict]:
     own = ["#112233"] * 4 + ["#aabbcc"] * 6
     add("own strip", _groups(labels), asked[:4], stretch=True, col_colors=own)
     add("no z-score", _groups(labels), asked[:4], stretch=True, z_score=None)
-    flat = np.array(data["expression"])
-    flat[0] = 5.0
-    flat = _data(flat, genes, samples)
-    add("flat gene", _groups(labels), asked[:4], stretch=True, data=flat)
     return calls

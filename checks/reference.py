@@ -78,7 +78,8 @@ class Case:
 
     @cached_property
     def F(self):  # noqa: N802
-        return (self.between / self.df[0]) / (self.within / self.df[1])
+        with np.errstate(all="ignore"):
+            return (self.between / self.df[0]) / (self.within / self.df[1])
 
     @cached_property
     def pval(self):
