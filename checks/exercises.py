@@ -12,7 +12,7 @@ import traceback
 import warnings
 from collections.abc import Callable
 from functools import cache
-from numbers import Number
+from numbers import Real
 from pathlib import Path
 
 import numpy as np
@@ -144,12 +144,20 @@ def wrong_thresholds() -> list[tuple[float, str, str | None]]:
     return found
 
 
-def one_number(value):
-    """Give the one number that a value holds, or None."""
-    if isinstance(value, (np.ndarray, pd.Series)) and value.size == 1:
-        value = value.item()
-    is_number = isinstance(value, Number) and not isinstance(value, (bool, complex))
-    return float(value) if is_number and not isinstance(value, np.bool_) else None
+def length(value) -> int | None:
+    """Give the number of entries of a list, array or Series, or None."""
+    if isinstance(value, (np.ndarray, pd.Series, pd.Index)):
+        return value.size
+    return len(value) if isinstance(value, (list, tuple)) else None
+
+
+def one_number(value) -> float | None:
+    """Give the one finite number that a value is or holds, or None."""
+    if length(value) == 1:
+        value = value.item() if hasattr(value, "item") else value[0]
+    if isinstance(value, (bool, np.bool_)) or not isinstance(value, Real):
+        return None
+    return float(value) if abs(value) < 1e300 else None
 
 
 def fdr_threshold(threshold) -> Answer:
@@ -158,8 +166,6 @@ def fdr_threshold(threshold) -> Answer:
     number = one_number(threshold)
     if number is None:
         return _not_a_threshold(threshold, pval.index)
-    if not np.isfinite(number):
-        return Answer("hint", "your threshold is not a number.\nPrint it: what is it?")
 
     ranked = np.sort(bh(pval))
     wanted = ranked[TOP - 1]
@@ -177,12 +183,13 @@ def fdr_threshold(threshold) -> Answer:
             )
         return Answer("right", text)
     if TOP in (called, strictly) or called == whole_list:
+        sign, count = ("<", strictly) if strictly == TOP else ("<=", called)
         return Answer(
             "note",
-            f"it calls the same {called} genes as the {TOP}th smallest adjusted "
-            "p-value does.\nAny number from there up to the next adjusted p-value "
-            "does the same. Did you try values until the count was right? Then you "
-            "chose the number of genes, not the error.",
+            f"with '{sign}' it calls the {count} genes that the {TOP}th smallest "
+            "adjusted p-value calls.\nAny number from there up to the next adjusted "
+            "p-value does the same. Did you try values until the count was right? Then "
+            "you chose the number of genes, not the error.",
             "C54",
         )
     for wrong, hint, misconception in wrong_thresholds():
@@ -215,13 +222,15 @@ def _not_a_threshold(value, genes) -> Answer:
             text = f"'{value}' is a gene.\nWhich number belongs to this gene?"
         else:
             text = "your threshold is a text.\nGive a number, without quotation marks."
-    elif isinstance(value, (list, tuple, np.ndarray, pd.Series, pd.Index)):
+    elif length(value) is not None:
         text = (
-            f"your threshold is {kind(value)} of {len(np.ravel(value))} entries; "
-            "one number is asked for.\nWhich of them is the last one to pass?"
+            f"your threshold is {kind(value)} of {length(value)} entries; one "
+            "number is asked for.\nWhich of them is the last one to pass?"
         )
     elif callable(value):
         text = "your threshold is a function.\nAre the round brackets missing?"
+    elif isinstance(value, Real) and not isinstance(value, (bool, np.bool_)):
+        text = f"your threshold is {value}.\nWhich step made it? Look at its input."
     elif value is None:
         text = "your threshold is None.\nDoes the last step give a number, or print it?"
     else:
@@ -477,10 +486,8 @@ def find_the_bug(line) -> Answer:
     if isinstance(line, str):
         digits = re.findall(r"-?\d+", line)
         number = int(digits[0]) if len(digits) == 1 else line
-    if isinstance(number, (np.ndarray, pd.Series, list, tuple)) and len(number) == 1:
-        number = list(number)[0]
     number = one_number(number)
-    if number is None or number != number or number != round(number):
+    if number is None or number != round(number):
         return Answer(
             "hint",
             f"your answer is {kind(line)}; give the number of one line.\n"
