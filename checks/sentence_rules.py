@@ -26,47 +26,45 @@ WORDS = {
     "SHARE": r"(?:0·\d+|PERCENT|\d(?:·\d+)?e-\d+|(?:five|one|ten) per ?cent)",
     # Chance and truth.
     "CHANCE": r"(?:chances?|probability|likelihood|odds|risk)",
-    "LUCK": r"(?:(?:due to|by|from|to|(?:a|the) result of) "
-    r"(?:pure |random |mere |just )?(?:chance|luck|accident|coincidence))",
+    "LUCK": r"(?:(?:due to|by|from|to|(?:a|the) result of) (?:pure |random |mere |"
+    r"just )?(?:chance|luck|accident|coincidence))",
     "NULL": r"(?:null hypothes[ie]s|null|h0|hypothesis of (?:equal means|no \w+))",
     "VERDICT": r"(?:(?:an? )?(?:false|wrong|null|not real|not true|noise|true|real|"
     r"correct|mistake|error|art[ei]fact|(?:not )?(?:truly |really )?different)\b)",
     "SURE": r"(?:sure|certain|certainty|confident|confidence)",
-    "LIKELY": r"(?:(?:very |highly |most |extremely |almost )?"
-    r"(?:likely|unlikely|probably|improbable|probable|certainly))",
+    "LIKELY": r"(?:(?:very |highly |most |extremely |almost )?(?:likely|unlikely|"
+    r"probably|improbable|probable|certainly))",
     # Verbs.
     "IS": r"(?:is|are|was|were|be|being|must be|remains?|stays?|stayed)",
     "AROSE": r"(?:arose|arises?|arising|occur\w*|happen\w*|came|comes?|coming)",
     "SAYS": r"(?:shows?|showed|tells?|told|says?|said|demonstrates?|demonstrated|"
     r"indicates?|indicated|names?|named|finds?|found|reveals?|revealed|identif\w+|"
     r"confirms?|confirmed|establish\w*|means|proves?|implies)",
-    "HENCE": r"(?:\bie\b|meaning|must|means? (?:that|the|a|it)|(?:this|which|it) "
-    r"means|=|\bso\b|therefore|"
-    r"hence|thus|that is|shows?|implies|indicates?|tells?|proves?|because|"
-    r"in other words|there (?:is|are)|has|have|reflects?|corresponds? to)",
+    "HENCE": r"(?:\bie\b|meaning|must|means? (?:that|the|a|it)|(?:this|which|it) means|"
+    r"=|\bso\b|therefore|hence|thus|that is|shows?|implies|indicates?|tells?|proves?|"
+    r"because|in other words|there (?:is|are)|has|have|reflects?|corresponds? to)",
     "SURELY": r"(?:(?:really|in fact|clearly|absolutely|exactly|truly|therefore|thus|"
     r"hence|completely|all|both|simply) )*",
     # What is spoken of.
     "FDR": r"(?:pval_fdr|fdr|false discovery rate|q[- ]?values?|\bq\b|padj|"
     r"(?:adjusted|corrected) p(?:[- ]?values?)?)",
-    "SMALL_P": r"(?:\bp\b(?:-values?)?(?: is| was)? (?:so |very |extremely )?"
-    r"(?:small|low|tiny)|(?:small|low|tiny|smallest|lowest) (?:adjusted )?p\b|"
+    "SMALL_P": r"(?:\bp\b(?:-values?)?(?: is| was)? (?:so |very |extremely )?(?:small|"
+    r"low|tiny)|(?:small|low|tiny|smallest|lowest) (?:adjusted )?p\b|"
     r"\bp(?:-value)? ?(?:<|=|of|is|was) ?NUMBER)",
-    "GENE": r"(?:genes?|probes?|calls?|discovery|hit|result|finding|it|one|cst3|"
-    r"zyxin|klf1|gata1|mpo|elane|kit|procr|hlf)",
+    "GENE": r"(?:genes?|probes?|calls?|discovery|hit|result|finding|it|one|cst3|zyxin|"
+    r"klf1|gata1|mpo|elane|kit|procr|hlf)",
     "TEST": r"(?:anova|analysis of variance|f[- ]?tests?|f[- ]?statistics?|"
     r"f[- ]?values?|omnibus test|\bf\b)",
     "POPULATIONS": r"(?:means|groups|populations|expression|levels?|genes?|cells|"
-    r"p ?[>=] ?NUMBER|cell types|it|they|both|rest|others?|three|two|all|mep|gmp|"
-    r"lthsc|aml|kit)",
+    r"p ?[>=] ?NUMBER|cell types|it|they|both|rest|others?|three|two|all|mep|gmp|lthsc|"
+    r"aml|kit)",
     "HIGHER": r"(?:(?:higher|lower|highest|lowest|up-?regulated|down-?regulated|"
     r"increased|decreased|elevated|reduced|over-?expressed|stronger|weaker|more|"
     r"less)\b(?! or (?:higher|lower)))",
-    "LARGE": r"(?:(?:(?<!\bthis )(?<!\bas )(?<!\bhow )(?<!\bso )large(?! or "
-    r"larger)|strong|"
-    r"big|huge|substantial|important|powerful|biologically relevant|"
-    r"biologically important|biologically meaningful)\b(?! enough| f\b| number| "
-    r"list| share| part| set| evidence| support| power| correlation| sample))",
+    "LARGE": r"(?:(?:(?<!\bthis )(?<!\bas )(?<!\bhow )(?<!\bso )large(?! or larger)|"
+    r"strong|big|huge|substantial|important|powerful|biologically relevant|"
+    r"biologically important|biologically meaningful)\b(?! enough| f\b| number| list|"
+    r" share| part| set| evidence| support| power| correlation| sample))",
     "LARGEST": r"(?:strongest|largest|biggest|greatest|most important)",
     "EFFECT": r"(?:effect|difference|change|influence)",
     "MICE": r"(?:(?:mice|mouse|animals|donors|individuals)\b(?! cells))",
@@ -76,12 +74,12 @@ WORDS = {
     # Choosing a threshold.
     "THRESHOLD": r"(?:threshold|cut-?off|alpha|fdr|false discovery rate|level|limit)s?",
     "TUNED": r"(?:cho[so]e?n?|choosing|sets?|tun\w+|pick\w*|select\w*|lower\w*|rais\w+|"
-    r"chang\w+|mov\w+|vari\w+|tighten\w*|relax\w*|shift\w*|decreas\w*|increas\w*|"
-    r"tried|trying|adjust\w*)",
+    r"chang\w+|mov\w+|vari\w+|tighten\w*|relax\w*|shift\w*|decreas\w*|increas\w*|tried|"
+    r"trying|adjust\w*)",
     "UNTIL": r"(?:to (?:get|give|obtain|reach|have|keep|yield|leave|arrive at|select)|"
     r"so that|so as to|until|till|such that|that (?:gave|gives|yield\w*|left|leaves))",
-    "ENOUGH_GENES": r"(?:\d+|hundred|enough|fewer|more|a (?:good|nice|handy|"
-    r"convenient)(?: number of)?) (?:\w+ )?(?:genes|hits|probes)\b",
+    "ENOUGH_GENES": r"(?:\d+|hundred|enough|fewer|more|a (?:good|nice|handy|convenient)"
+    r"(?: number of)?) (?:\w+ )?(?:genes|hits|probes)\b",
 }
 
 # The data are spoken of as if the null hypothesis held: the right definition of p.
@@ -92,8 +90,8 @@ SUPPOSED = (
 )
 # An effect size is given, so "large" has something to stand on.
 HAS_SIZE = (
-    r"\beta\b|\bunits?\b|\bfold\b|\bgroup means?\b|\beffect sizes?\b|"
-    r"\bmeans differ by\b|\bdifference (?:in|of|between) (?:the |their )?means?\b"
+    r"\beta\b|\bunits?\b|\bfold\b|\bgroup means?\b|\beffect sizes?\b|\bmeans differ "
+    r"by\b|\bdifference (?:in|of|between) (?:the |their )?means?\b"
 )
 # The means were looked at, so a direction has something to stand on.
 COMPARES_MEANS = (
@@ -103,13 +101,12 @@ COMPARES_MEANS = (
 )
 # The text speaks of cells only, or has one value a mouse.
 KNOWS_ITS_UNIT = (
-    r"\b(?:these|those|such) (?:\d+ )?cells\b|"
-    r"not (?:about |of |for )?(?:the |any |other )*(?:mice|animals)|"
-    r"per (?:mouse|animal|donor)|pseudobulk|(?:animal|mouse) means|"
-    r"one (?:value|number|mean) (?:a|per|for each|for every) (?:mouse|animal|donor)|"
-    r"means? of (?:each|every) (?:animal|mouse)|"
-    r"\bnot (?:be )?(?:taken|used|treated|counted|regarded|called|replicates)\b|"
-    r"(?:more|several|new|other) (?:mice|animals) (?:are|would|must|will|need)"
+    r"\b(?:these|those|such) (?:\d+ )?cells\b|not (?:about |of |for )?(?:the |any |"
+    r"other )*(?:mice|animals)|per (?:mouse|animal|donor)|pseudobulk|(?:animal|"
+    r"mouse) means|one (?:value|number|mean) (?:a|per|for each|for every) (?:mouse|"
+    r"animal|donor)|means? of (?:each|every) (?:animal|mouse)|\bnot (?:be )?(?:taken|"
+    r"used|treated|counted|regarded|called|replicates)\b|(?:more|several|new|"
+    r"other) (?:mice|animals) (?:are|would|must|will|need)"
 )
 
 
@@ -144,19 +141,18 @@ RULES = (
         "C53",
         (
             r"FDR(?:(?! p\b| p-value).){0,80}?(?P<claim>CHANCE (?:that|of|for) "
-            r"(?:(?!call|any|at least).){0,40}?(?:GENE|NULL) (?:IS|to be) "
-            r"(?:VERDICT|LUCK))",
+            r"(?:(?!call|any|at least).){0,40}?(?:GENE|NULL) (?:IS|to be) (?:VERDICT|"
+            r"LUCK))",
             r"FDR(?:(?! p\b| p-value).){0,80}?(?P<claim>CHANCE (?:of|for) "
-            r"(?:(?:it|this|(?:this|the|that|each|every) gene) )?being "
-            r"(?:VERDICT|LUCK))",
+            r"(?:(?:it|this|(?:this|the|that|each|every) gene) )?being (?:VERDICT|"
+            r"LUCK))",
             r"(?P<claim>CHANCE (?:that|of) (?:\w+ ){0,5}GENE (?:IS|to be) "
             r"VERDICT)MANYFDR",
-            r"\b(?:each|every|any|a single|this|the top)\b "
-            r"MANY(?:has|have|with|carries) "
-            r"(?P<claim>(?:an? )?(?:(?:only|at most|less than) )?PERCENT CHANCE "
-            r"(?:of being|to be) VERDICT)",
-            r"FDR MANY(?P<claim>GENE IS VERDICT(?: \w+)?,? with (?:a )?(?:PERCENT "
-            r")?CHANCE)",
+            r"\b(?:each|every|any|a single|this|the top)\b MANY(?:has|have|with|"
+            r"carries) (?P<claim>(?:an? )?(?:(?:only|at most|less than) )?PERCENT "
+            r"CHANCE (?:of being|to be) VERDICT)",
+            r"FDR MANY(?P<claim>GENE IS VERDICT(?: \w+)?,? with "
+            r"(?:a )?(?:PERCENT )?CHANCE)",
             r"(?P<claim>FDR (?:of|for) (?:this|the|that|each|a|one) (?:single )?gene "
             r"(?:IS|=) (?:\w+ ){0,3}(?:PERCENT )?CHANCE)",
             r"FDR FEW(?P<claim>(?:the|this|each|every|cst3|zyxin) (?:gene )?(?:IS|has) "
@@ -170,33 +166,29 @@ RULES = (
     Rule(
         "C23",
         (
-            r"CHANCE (?:that|of|for|the) (?:(?!\bany\b|\bat "
-            r"least\b|\bcalling\b).){0,60}?"
-            r"(?:NULL|no (?:real |true )?EFFECT)",
-            r"CHANCE (?:that|of|for) MANY(?:IS|to be|has|have|having|AROSE)(?: "
-            r"about| up)?"
-            r"(?: only| just| purely| actually| really| truly)? "
-            r"(?:LUCK|chance\b|random\b|VERDICT|equal\b|"
-            r"the same\b)",
-            r"CHANCE (?:of|for) (?:it |this )?(?:being|a) "
-            r"(?:LUCK|random\b|chance result|fluke|wrong\b|equal\b)",
+            r"CHANCE (?:that|of|for|the) (?:(?!\bany\b|\bat least\b|"
+            r"\bcalling\b).){0,60}?(?:NULL|no (?:real |true )?EFFECT)",
+            r"CHANCE (?:that|of|for) MANY(?:IS|to be|has|have|having|AROSE)(?: about|"
+            r" up)?(?: only| just| purely| actually| really| truly)? (?:LUCK|chance\b|"
+            r"random\b|VERDICT|equal\b|the same\b)",
+            r"CHANCE (?:of|for) (?:it |this )?(?:being|a) (?:LUCK|random\b|"
+            r"chance result|fluke|wrong\b|equal\b)",
             r"CHANCE (?:of|that) (?:pure |random |mere )?(?:chance|luck|coincidence)\b",
             r"LUCK(?: alone)? (?:with|at) (?:a )?(?:CHANCE|p\b)",
             r"LUCK(?: alone)? (?:IS|has) (?:(?:only|just|less than|below|a|about) )*"
             r"(?:NUMBER|CHANCE)",
-            r"PERCENT (?:LUCK|(?:likely|probable) that|likely (?:to be "
-            r")?(?:LUCK|VERDICT|random))",
-            r"NULL (?:IS|has) (?:\w+ ){0,2}(?:true |false )?(?:with (?:a "
-            r")?(?:PERCENT )?"
-            r"CHANCE|PERCENT (?:likely|CHANCE|true))",
+            r"PERCENT (?:LUCK|(?:likely|probable) that|likely (?:to be )?(?:LUCK|"
+            r"VERDICT|random))",
+            r"NULL (?:IS|has) (?:\w+ ){0,2}(?:true |false )?(?:with "
+            r"(?:a )?(?:PERCENT )?CHANCE|PERCENT (?:likely|CHANCE|true))",
             r"LIKELY (?:it is )?that (?:the )?(?:NULL|(?:groups|means) are equal)",
-            r"PERCENT CHANCE that (?!an? f\b|f\b|p\b|at least|any|one|the data|such)"
-            r"MANY(?:differs?|IS)\b",
+            r"PERCENT CHANCE that (?!an? f\b|f\b|p\b|at least|any|one|the data|"
+            r"such)MANY(?:differs?|IS)\b",
             r"NULL (?:IS|has) (?:an? )?(?:PERCENT )?CHANCE of",
             r"CHANCE (?:that|of) FEW(?:do|does|did) not (?:really |truly )?differ",
             r"NULL (?:IS|has) LIKELY (?:to be |that )?(?:true|false|wrong|right)",
-            r"\bp\b(?:(?!\bnull\b).){0,60}?(?P<claim>LIKELY (?:to be |is |are )?"
-            r"(?:differentially expressed|truly different|VERDICT))",
+            r"\bp\b(?:(?!\bnull\b).){0,60}?(?P<claim>LIKELY (?:to be |is |"
+            r"are )?(?:differentially expressed|truly different|VERDICT))",
         ),
         "You read p as the probability of the null hypothesis, or of chance.\n"
         "In the definition of p, what is taken as given, and what is uncertain?",
@@ -207,10 +199,10 @@ RULES = (
         (
             r"PERCENT (?:SURE|true|real|correct|reliable|safe|proven)\b",
             r"SURE (?:of|at|to|by|that|is) (?:\w+ )?PERCENT",
-            r"with (?:a )?(?:(?:more than|over|at least|about) )?PERCENT "
-            r"(?:SURE|CHANCE)",
-            r"(?:true|real|right|correct|different) (?:with|at|to) (?:a )?"
-            r"(?:CHANCE (?:of )?)?PERCENT",
+            r"with (?:a )?(?:(?:more than|over|at least|about) )?PERCENT (?:SURE|"
+            r"CHANCE)",
+            r"(?:true|real|right|correct|different) (?:with|at|to) (?:a )?(?:CHANCE "
+            r"(?:of )?)?PERCENT",
         ),
         "You turn 1 - p, or 1 - the threshold, into how sure one can be.\n"
         "p is computed as if the means were equal. Can it then say how likely it is "
@@ -222,33 +214,26 @@ RULES = (
         "C24",
         (
             r"\b(?:is|was|were|are|be|SAYS|has|have|had|makes?|see|saw|observed?|"
-            r"conclude[sd]?|concluding|that|with) SURELY(?:a )?no (?:real |true "
-            r"|actual |"
-            r"biological )?EFFECTs?\b(?! (?:that|which|large|big|was "
-            r"detect|could|reach|"
-            r"pass|above|in size))",
+            r"conclude[sd]?|concluding|that|with) SURELY(?:a )?no (?:real |true |"
+            r"actual |biological )?EFFECTs?\b(?! (?:that|which|large|big|was detect|"
+            r"could|reach|pass|above|in size))",
             r"(?:^|, |: |therefore |so |thus |hence )no (?:real |true )?EFFECTs? "
-            r"(?:in \w+ "
-            r")?(?:between|exists?|among)\b"
-            r"(?!.* (?:detect|passed|reached))",
+            r"(?:in \w+ )?(?:between|exists?|among)\b(?!.* (?:detect|passed|reached))",
             r"\b(?:do|does|did) not (?:differ|change|vary)\b(?! (?:significantly|"
             r"detectably|measurably|enough|by|at|so|statistically|in (?:size|number)))",
             r"\b(?:POPULATIONS|which|therefore|thus|hence|remaining) (?:IS|has|have) "
-            r"SURELY(?:equal(?! in (?:size|number)| siz| large)|the same(?! "
-            r"(?:as|genes|"
-            r"samples|number|size|threshold|test|data|way|one))|identical|constant "
-            r"(?:across|in all)|unchanged|"
-            r"unaffected|not (?:truly |really )?different(?! (?:at|by|enough|from "
-            r"what)))",
-            r"\b(?:genes|expression|means)\b FEWIS SURELY(?:identical|equal|the "
-            r"same) (?:in|"
-            r"across) (?:all|both|every|aml|mep|lthsc)\b",
+            r"SURELY(?:equal(?! in (?:size|number)| siz| large)|"
+            r"the same(?! (?:as|genes|samples|number|size|threshold|test|data|way|"
+            r"one))|identical|constant (?:across|in all)|unchanged|unaffected|"
+            r"not (?:truly |really )?different(?! (?:at|by|enough|from what)))",
+            r"\b(?:genes|expression|means)\b FEWIS SURELY(?:identical|equal|the same) "
+            r"(?:in|across) (?:all|both|every|aml|mep|lthsc)\b",
             r"\b(?:equally|identically) (?:expressed|high)\b",
             r"\bexpressed (?:equally|identically|(?:at|to) the same)\b",
             r"\baccept(?:s|ed|ing)? (?:the |our )?NULL",
             r"\bNULL IS SURELY(?:true|accepted|confirmed|correct|right)\b",
-            r"\b(?:SAYS|evidence (?:of|for)|conclude) (?:the |that )?(?:equality|equal "
-            r"(?:means|expression)|absence of (?:an? |any )?EFFECT)",
+            r"\b(?:SAYS|evidence (?:of|for)|conclude) (?:the |that )?(?:equality|"
+            r"equal (?:means|expression)|absence of (?:an? |any )?EFFECT)",
         ),
         "You read a large p-value as equal groups.\n"
         "Would the same p convince you of equality if there had been five samples in "
@@ -257,17 +242,15 @@ RULES = (
         + r"|\bnull hypothes[ie]s(?: is| was|,)? (?:that|of|says|said|:)|\bshare of\b|"
         r"\bproportion\b|\bexpected\b|\bequivalence\b|(?<!not )(?<!cannot )\breject|"
         r"\bfunctions?\b|\bcode\b|\btests? (?:(?:of|for|whether|that|the|against) )+|"
-        r"\bequality of\b|\bquestion\b|\bin "
-        r"truth\b|\bsimulat\w+|\bcompatible\b|\bconsistent\b|"
-        r"\bby construction\b|\bno (?:significant|detectable)\b",
+        r"\bequality of\b|\bquestion\b|\bin truth\b|\bsimulat\w+|\bcompatible\b|"
+        r"\bconsistent\b|\bby construction\b|\bno (?:significant|detectable)\b",
     ),
     Rule(
         "C28",
         (
             r"\b(?:smaller|lower|tinier|smallest|lowest)(?: the)? (?:adjusted )?p\b"
-            r"(?:-?values?)? MANY(?P<claim>(?:more|most) "
-            r"(?:real|true|certain|reliable)|"
-            r"truer)",
+            r"(?:-?values?)? MANY(?P<claim>(?:more|most) (?:real|true|certain|"
+            r"reliable)|truer)",
         ),
         "You rank by p as if it measured how real a difference is.\n"
         "What besides the effect makes a p-value small?",
@@ -279,19 +262,17 @@ RULES = (
             r"show)|[.;]).){0,40}?HENCE (?:(?! than |\bmeans (?:of|in|differ|are|show)|"
             r"\bof them\b).){0,40}?(?P<claim>LARGE)",
             r"(?:SMALL_P|significan\w+)(?:-?values?)? means? (?P<claim>LARGE)",
-            r"significan\w+(?:(?!\bmeans?\b).){0,30}?\b(?:that "
-            r"is|therefore|so|hence|thus)"
-            r"\b FEW(?P<claim>(?:strongly|greatly|hugely|massively))",
+            r"significan\w+(?:(?!\bmeans?\b).){0,30}?\b(?:that is|therefore|so|hence|"
+            r"thus)\b FEW(?P<claim>(?:strongly|greatly|hugely|massively))",
             r"significant (?:genes|differences|effects) (?:are|must be) "
             r"(?P<claim>LARGE)",
-            r"significant,? (?:and (?:therefore |thus |so |hence )|\(|or "
-            r")(?P<claim>LARGE)",
-            r"\b(?:smallest|lowest|most significant|significance|smaller|lower)\b MANY"
-            r"(?P<claim>LARGEST (?:EFFECTs?|genes?)|(?:larger|stronger|bigger) "
+            r"significant,? (?:and (?:therefore |thus |so |hence )|"
+            r"\(|or )(?P<claim>LARGE)",
+            r"\b(?:smallest|lowest|most significant|significance|smaller|lower)\b "
+            r"MANY(?P<claim>LARGEST (?:EFFECTs?|genes?)|(?:larger|stronger|bigger) "
             r"(?:(?:is )?the )?EFFECT)",
-            r"(?P<claim>LARGE EFFECTs?),? (?:because|since|as|for) "
-            r"(?:it|they|the|p|all|"
-            r"its|their)\b(?:(?!\bmeans?\b).)*?(?:significan|p-?value|\bp\b|fdr)",
+            r"(?P<claim>LARGE EFFECTs?),? (?:because|since|as|for) (?:it|they|the|p|"
+            r"all|its|their)\b(?:(?!\bmeans?\b).)*?(?:significan|p-?value|\bp\b|fdr)",
         ),
         "You read significant as large, strong or important.\n"
         "Look at the group means before you use the word: by how much do they differ, "
@@ -301,22 +282,18 @@ RULES = (
     Rule(
         "C26",
         (
-            r"TEST(?: of NUMBER)?(?: \([^)]*\))?,? "
-            r"(?:(?:\w+ly|also|then|results?|tests?|"
-            r"table|p-values?) )*SAYS (?:us )?(?P<claim>(?:(?!\bor\b).){0,60}?HIGHER)",
+            r"TEST(?: of NUMBER)?(?: \([^)]*\))?,? (?:(?:\w+ly|also|then|results?|"
+            r"tests?|table|p-values?) )*SAYS (?:us )?(?P<claim>(?:"
+            r"(?!\bor\b).){0,60}?HIGHER)",
             r"TEST (?:clearly )?SAYS (?:that )?(?P<claim>(?:mep|gmp|lthsc|aml) "
-            r"(?:cells )?"
-            r"(?:IS the (?:group|population|one)|stands? out))",
-            r"^by (?:an? |the )?(?:one-way )?TEST,? (?P<claim>(?:(?!\d+ "
-            r"(?:of|genes)).){0,40}?"
-            r"HIGHER)",
+            r"(?:cells )?(?:IS the (?:group|population|one)|stands? out))",
+            r"^by (?:an? |the )?(?:one-way )?TEST,? "
+            r"(?P<claim>(?:(?!\d+ (?:of|genes)).){0,40}?HIGHER)",
             r"from (?:the |an |our |this )?(?:one-way )?TEST,? (?:we|one|i|you) "
-            r"(?:can )?"
-            r"(?:see|know|conclude|learn|infer)(?P<claim>MANYHIGHER)",
+            r"(?:can )?(?:see|know|conclude|learn|infer)(?P<claim>MANYHIGHER)",
             r"according to (?:the |an |our |a )?(?:one-way )?TEST(?P<claim>MANYHIGHER)",
-            r"(?P<claim>HIGHER)(?:(?!\d+ (?:of|genes)).){0,40}? (?:according to|as "
-            r"shown "
-            r"by|by) (?:the |an |our |a )?(?:one-way )?TEST",
+            r"(?P<claim>HIGHER)(?:(?!\d+ (?:of|genes)).){0,40}? (?:according to|"
+            r"as shown by|by) (?:the |an |our |a )?(?:one-way )?TEST",
             r"TEST(?: \([^)]*\))? (?:\w+ly |also )?(?:names|named|points? (?:to|at)|"
             r"singles? out|picks?(?: out)?|identif\w+) (?:out )?(?P<claim>(?:the )?"
             r"(?:mep|gmp|lthsc|aml|(?:group|population) (?:that|which)))",
@@ -334,17 +311,17 @@ RULES = (
             r"ed)? as) OUR(?:REPLICATES|experiments)\b",
             r"\b(?:treat|us|tak|took|count|regard)\w* OURcells? (?:\w+ )?as "
             r"(?:\w+ ){0,3}REPLICATES\b",
-            r"\b(?:n ?= ?)?(?:150|50) "
-            r"(?:(?:independent|biological|true) )*REPLICATES\b",
+            r"\b(?:n ?= ?)?(?:150|50) (?:(?:independent|biological|"
+            r"true) )*REPLICATES\b",
             r"\breplicates?\b[,:]? \(?(?:n ?= ?)?(?:150|50) ?cells",
-            r"(?:in|for|across|of|to|between) "
-            r"(?:all|other|every|any|future|most|new) MICE",
+            r"(?:in|for|across|of|to|between) (?:all|other|every|any|future|most|new) "
+            r"MICE",
             r"\b(?:differ\w*|higher|lower|expressed|changes?|changed|holds?|true|valid|"
-            r"significant|regulated|apply|applies)\b(?:(?!\bcells\b)[^,]){0,40}?"
-            r"\b(?:in|for|between|to|across) (?:the |these |our |all "
-            r")?(?:mice|animals)\b",
-            r"\b(?:SAYS|conclu\w+|claim\w*) (?:that )?(?:the |these |our )?"
-            r"(?:mice|animals) (?:differ|have|express|show)",
+            r"significant|regulated|apply|applies)\b(?:(?!\bcells\b)[^,]){0,40}?\b"
+            r"(?:in|for|between|to|across) (?:the |these |our |all )?(?:mice|"
+            r"animals)\b",
+            r"\b(?:SAYS|conclu\w+|claim\w*) (?:that )?(?:the |these |our )?(?:mice|"
+            r"animals) (?:differ|have|express|show)",
         ),
         "You count cells as replicates, or speak about mice on the strength of cells.\n"
         "If you repeated the study, what would you take anew: cells, or mice?",
@@ -356,8 +333,8 @@ RULES = (
             r"\bTHRESHOLD\b(?:(?!\bp\b).){0,50}?\bTUNED\b(?:(?!%|before).){0,40}?"
             r"(?P<claim>UNTIL (?:(?!%).){0,30}?ENOUGH_GENES)",
             r"\bTUNED (?:\w+ )?(?:(?:the|our|an?|different|fdr|significance|p-?value|"
-            r"adjusted) )*THRESHOLD\b(?:(?!before).){0,40}?"
-            r"(?P<claim>UNTIL (?:(?!%).){0,30}?ENOUGH_GENES)",
+            r"adjusted) )*THRESHOLD\b(?:(?!before).){0,40}?(?P<claim>UNTIL "
+            r"(?:(?!%).){0,30}?ENOUGH_GENES)",
             r"\bUNTIL FEWENOUGH_GENESSOME\bTUNED FEWTHRESHOLD\b",
             r"\bTHRESHOLD\b (?:was|were) TUNED (?P<claim>for ENOUGH_GENES)",
         ),
@@ -370,8 +347,8 @@ RULES = (
     Rule(
         "C23",
         (
-            r"\b(?:proves?|proved|proven|proving|(?<!no )proof)\b(?! of "
-            r"(?:principle|concept))",
+            r"\b(?:proves?|proved|proven|proving|(?<!no )proof)\b(?! of (?:principle|"
+            r"concept))",
             r"\b(?:beyond|without) (?:a |any )?doubt\b|\bundoubtedly\b",
             r"\bdefinitively (?:shows?|showed|demonstrates?|establish\w*)",
         ),
@@ -421,9 +398,9 @@ class Needed:
 NEEDED = (
     Needed(
         "the test",
-        r"(?<![a-z])anova|analysis of variance|\bf[- ]?tests?\b|f[- "
-        r"]statistic|welch|kruskal|"
-        r"\bt[- ]?tests?\b|wilcoxon|mann-?whitney|deseq2?|limma|edger|permutation",
+        r"(?<![a-z])anova|analysis of variance|\bf[- ]?tests?\b|f[- ]statistic|welch|"
+        r"kruskal|\bt[- ]?tests?\b|wilcoxon|mann-?whitney|deseq2?|limma|edger|"
+        r"permutation",
         "which test gave the p-values",
     ),
     Needed(
@@ -435,8 +412,8 @@ NEEDED = (
     Needed(
         "the threshold",
         r"(?:FDR|THRESHOLD|α|hochberg|\bbh\b|bonferroni|holm|discovery|signifi\w+|"
-        r"corrected)(?:(?!\bp ?= ).){0,50}?(?<!p = )SHARE|"
-        r"SHARE.{0,40}?(?:FDR|THRESHOLD|benjamini|\bbh\b|bonferroni)",
+        r"corrected)(?:(?!\bp ?= ).){0,50}?(?<!p = )SHARE|SHARE.{0,40}?(?:FDR|"
+        r"THRESHOLD|benjamini|\bbh\b|bonferroni)",
         "at which threshold a gene was called",
     ),
     Needed(
@@ -444,10 +421,9 @@ NEEDED = (
         r"(?<![·\d/(=<>-])(?<!= )(?<!< )\b(?:\d+|no|none|one|two|three|four|five|six|"
         r"seven|eight|nine|ten)\b(?!·|\d| ?%| per ?cent| cells| samples| mice| groups|"
         r" patients| populations| leuk)[^·]{0,40}?(?:\bgenes?\b|\bprobes?\b|"
-        r"transcripts?|"
-        r"\bpass\w*|\bcalled\b|significant|\bdiffer\w*)|"
-        r"(?:genes|probes)[ ,:(=]{1,3}\d+\b(?!·| ?%)|"
-        r"(?:genes|probes)\b.{0,25}?(?:=|:|is|was|were|\() ?\d+\b(?!·| ?%)",
+        r"transcripts?|\bpass\w*|\bcalled\b|significant|\bdiffer\w*)|(?:genes|"
+        r"probes)[ ,:(=]{1,3}\d+\b(?!·| ?%)|(?:genes|probes)\b.{0,25}?(?:=|:|is|was|"
+        r"were|\() ?\d+\b(?!·| ?%)",
         "how many genes were called, out of how many",
     ),
     Needed(
