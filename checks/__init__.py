@@ -35,6 +35,7 @@ TASKS = {
     "plot_heatmap": "own_functions",
     "run_anova": "own_functions",
     "results_sentence": "sentences",
+    "ss_within": "vectorised",
     "quiz": "quiz_cell",
 }
 
