@@ -26,7 +26,7 @@ A Dask array is computed in parallel by `anova_block`, with the same bits::
     from fast_anova import anova_block
 
     result = expression.map_blocks(
-        anova_block, groups=groups, dtype=float, chunks=(expression.chunks[0], (2,))
+        anova_block, groups=groups, dtype=float, chunks=(expression.chunks[0], 2)
     )
     F, pval = result.compute().T
 
@@ -180,11 +180,11 @@ class _Design:
 
 
 def _group_sums(tile, width, member, parts):
-    """Sum a tile by part and group: parts x groups x genes.
+    """Sum a tile by part and group: parts x groups x genes of the tile.
 
-    The whole tile takes part, also when fewer genes are in use: a matrix product of
-    another shape may add in another order. So a gene gets the same bits wherever it
-    stands, in one process or in many.
+    The whole tile takes part, also when fewer genes are in use: sums over another
+    shape may add in another order. So a gene gets the same bits wherever it stands,
+    in one process or in many.
     """
     if not isinstance(member, np.ndarray):
         return (member @ tile[:, :width].T).reshape(parts, -1, len(tile))
@@ -196,12 +196,10 @@ def _group_sums(tile, width, member, parts):
 
 def _f_statistics(values, design):
     """F of every row, and which rows hold a missing or infinite value."""
-    n_genes = len(values)
-    step = design.tile_genes
+    n_genes, step, batch = len(values), design.tile_genes, design.careful_genes
     F = np.empty(n_genes)
     unusable = np.zeros(n_genes, bool)
     doubtful = np.arange(0)
-    batch = design.careful_genes
     tile = np.zeros((step, design.width))
     for top in range(0, n_genes, step):
         genes = np.arange(top, min(top + step, n_genes))
@@ -217,29 +215,31 @@ def _f_statistics(values, design):
 def _quick_f(rows, design, tile):
     """F from one look at every value, and whether it is certain to 14 digits."""
     n, n_samples = rows.shape
-    sizes = design.sizes
     stride = n_samples // max(ORIGIN_SAMPLES, n_samples // 50)
     some = np.ascontiguousarray(rows[:, :: max(1, stride)], dtype=float)
     origin = np.add.reduce(some, axis=1, keepdims=True) / some.shape[1]
+
     sums = 0
-    squares = np.empty((n, len(design.tiles)))
+    squares = np.zeros((len(tile), len(design.tiles)))
     for i, (here, member) in enumerate(design.tiles):
         width = here.stop - here.start
         away = tile[:n, :width]
         np.subtract(rows[:, here], origin, out=away)
         sums += _group_sums(tile, width, member, design.parts)
-        np.vecdot(away, away, out=squares[:, i])
-    sums = sums.sum(axis=0)[:, :n].T
-    mean = sums / sizes
-    total = squares.sum(axis=1)
-    of_means = (sums * mean).sum(axis=1)
+        np.vecdot(away, away, out=squares[:n, i])
+    sums, total = sums.sum(axis=0), squares.sum(axis=1)
+
+    # Groups x genes from here on; the sums of squares of the ANOVA table.
+    sizes = design.sizes[:, np.newaxis]
+    means = sums / sizes
+    of_means = (sums * means).sum(axis=0)
     within = total - of_means
-    grand = sums.sum(axis=1, keepdims=True) / n_samples
-    between = (mean - grand) ** 2 @ sizes
+    between = (sizes * (means - sums.sum(axis=0) / n_samples) ** 2).sum(axis=0)
     F = between / within * ((n_samples - len(sizes)) / (len(sizes) - 1))
     # A small difference of large numbers loses digits, a tiny or huge square all.
     sure = (total < 8 * within) & (of_means < 100 * between) & (F > 0.05)
-    return F, sure & (total > 2.0**-900) & (total < 2.0**1000)
+    sure &= (total > 2.0**-900) & (total < 2.0**1000)
+    return F[:n], sure[:n]
 
 
 def _careful_f(values, genes, design, tile):
@@ -249,15 +249,15 @@ def _careful_f(values, genes, design, tile):
     which sums without rounding, and a remainder so small that its rounding does not
     matter (Rump, Ogita, Oishi 2008). Squares are summed about the group means.
     """
-    sizes, n_samples, n = design.sizes, len(design.codes), len(genes)
+    n, n_samples, parts = len(genes), len(design.codes), design.parts
+    sizes = design.sizes[:, np.newaxis]
     # F does not depend on the unit; a power of two changes no digit.
     peak = np.zeros(n)
     for here, _ in design.tiles:
         piece = values[genes, here].astype(float)
         peak = np.maximum(peak, np.abs(piece).max(axis=1))
     unusable = ~np.isfinite(peak)
-    scale = np.ldexp(1.0, -np.clip(np.frexp(peak)[1], -1000, 1000))
-    scale = np.where(unusable, 0, scale)[:, np.newaxis]
+    scale = np.ldexp(1.0, -np.clip(np.frexp(peak)[1], -1000, 1000))[:, np.newaxis]
 
     coarse, fine = 0, 0
     for here, member in design.tiles:
@@ -265,36 +265,34 @@ def _careful_f(values, genes, design, tile):
         piece = values[genes, here] * scale
         tile[:n, :width] = (piece + ROUNDER) - ROUNDER
         piece -= tile[:n, :width]
-        coarse += _group_sums(tile, width, member, design.parts)
+        coarse += _group_sums(tile, width, member, parts)
         tile[:n, :width] = piece
-        fine += _group_sums(tile, width, member, design.parts)
-    coarse, fine = coarse.sum(axis=0)[:, :n].T, fine.sum(axis=0)[:, :n].T
+        fine += _group_sums(tile, width, member, parts)
+    coarse, fine = coarse.sum(axis=0), fine.sum(axis=0)
     # The mean of the gene is taken off in two steps that are exact as well, so that
     # almost equal group means keep their difference.
-    sums = coarse.copy()
+    sums = coarse
     for grid, more in ((2.0**26, fine), (2.0**52, 0)):
-        center = np.rint(sums.sum(axis=1, keepdims=True) / n_samples * grid) / grid
+        center = np.rint(sums.sum(axis=0) / n_samples * grid) / grid
         sums = sums - sizes * center + more
-    grand = sums.sum(axis=1, keepdims=True) / n_samples
-    between = (sums / sizes - grand) ** 2 @ sizes
+    between = (sizes * (sums / sizes - sums.sum(axis=0) / n_samples) ** 2).sum(axis=0)
 
-    # From the first sample a constant group has exactly no scatter.
+    means = ((coarse + fine) / sizes)[:, :n].T
+    # From its first sample, and only from there, a constant group has no scatter.
     first = values[genes[:, np.newaxis], design.first] * scale
-    mean = (coarse + fine) / sizes
-    origin = np.where(abs(first - mean) <= 2.0**-40 * abs(mean), first, mean)
+    origin = np.where(abs(first - means) <= 2.0**-40 * abs(means), first, means)
     sums = 0
-    squares = np.empty((n, len(design.tiles)))
+    squares = np.zeros((len(tile), len(design.tiles)))
     for i, (here, member) in enumerate(design.tiles):
         width = here.stop - here.start
         away = tile[:n, :width]
         np.multiply(values[genes, here], scale, out=away)
         away -= origin.take(design.codes[here], axis=1)
-        sums += _group_sums(tile, width, member, design.parts)
-        np.vecdot(away, away, out=squares[:, i])
-    sums = sums.sum(axis=0)[:, :n].T
-    within = squares.sum(axis=1) - (sums**2 / sizes).sum(axis=1)
+        sums += _group_sums(tile, width, member, parts)
+        np.vecdot(away, away, out=squares[:n, i])
+    within = squares.sum(axis=1) - (sums.sum(axis=0) ** 2 / sizes).sum(axis=0)
     F = between / within * ((n_samples - len(sizes)) / (len(sizes) - 1))
-    return np.where(unusable, np.nan, F), unusable
+    return np.where(unusable, np.nan, F[:n]), unusable
 
 
 def _upper_tail(F, df_between, df_within):
@@ -362,7 +360,7 @@ def _check_expression(expression):
         raise TypeError(
             "expression is a Dask collection. Compute it in blocks of whole genes: "
             "expression.map_blocks(anova_block, groups=groups, dtype=float, "
-            "chunks=(expression.chunks[0], (2,))), see the top of fast_anova.py."
+            "chunks=(expression.chunks[0], 2)), see the top of fast_anova.py."
         )
     if issparse(expression):
         raise TypeError(
@@ -390,11 +388,12 @@ def _check_expression(expression):
             f"expression has {table.ndim} dimension(s); it must have two, genes x "
             "samples. A single gene is a table of one row: expression.reshape(1, -1)."
         )
+    text = [column for column, dtype in enumerate(types) if dtype.kind in "OSUT"]
+    if text:
+        _refuse_text(table, text if len(types) > 1 else range(table.shape[1]))
     for column, dtype in enumerate(types):
-        if dtype.kind in "OSUT":
-            _refuse_text(table, column if len(types) > 1 else None)
         if dtype.kind not in "biuf" or "Sparse" in str(dtype) or dtype.itemsize > 8:
-            where = f" in {_sample(table, column)}" if table is expression else ""
+            where = f" in {_sample(table, column)}" if len(types) > 1 else ""
             raise TypeError(
                 f"expression holds {dtype}{where}; it must be real numbers. Convert "
                 "it first, for example with expression.astype(float)."
@@ -402,19 +401,19 @@ def _check_expression(expression):
     return table
 
 
-def _refuse_text(table, column):
+def _refuse_text(table, columns):
     """Raise an error that names the first value that is no number."""
     values = np.asarray(table, dtype=object)
-    for row in range(values.shape[0]):
-        for place in range(values.shape[1]) if column is None else [column]:
-            value = values[row, place]
+    for row in range(len(values)):
+        for column in columns:
             try:
-                complex(value)
+                complex(values[row, column])
             except (TypeError, ValueError):
                 raise TypeError(
-                    f"{_gene(table, row)}, {_sample(table, place)} holds {value!r}; "
-                    "expression must be numbers. Put np.nan there or leave the gene "
-                    "out, and then use expression.astype(float)."
+                    f"{_gene(table, row)}, {_sample(table, column)} holds "
+                    f"{values[row, column]!r}; expression must be numbers. Put np.nan "
+                    "there or leave the gene out, and then use "
+                    "expression.astype(float)."
                 ) from None
     raise TypeError(
         "expression holds numbers stored as text or as objects. Convert it first, "

@@ -1,0 +1,232 @@
+"""F and p of the all-gene ANOVA against exact arithmetic."""
+
+import math
+
+import hypothesis.strategies as st
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from exact_anova import correct_digits, exact_f, exact_p
+from fast_anova import _upper_tail, anova_genes
+
+
+def worst_digits(expression, labels):
+    """The fewest correct digits of F among all genes."""
+    F, _ = anova_genes(expression, labels)
+    names = list(labels)
+    return min(
+        correct_digits(f, exact_f(row.tolist(), names))
+        for f, row in zip(F, np.asarray(expression, float), strict=True)
+    )
+
+
+def design(n_samples, n_groups, rng):
+    """Labels in random order; every group occurs."""
+    return rng.permutation(np.arange(n_samples) % n_groups)
+
+
+SHAPES = [
+    (300, 150, 3),
+    (300, 150, 2),
+    (60, 300, 4),
+    (20, 3000, 5),
+    (20, 3000, 2),
+    (20, 1700, 17),
+    (20, 2000, 200),
+    (4, 40000, 10),
+]
+
+
+@pytest.mark.parametrize(("n_genes", "n_samples", "n_groups"), SHAPES)
+@pytest.mark.parametrize("in_order", [False, True])
+def test_ordinary_values(n_genes, n_samples, n_groups, in_order):
+    rng = np.random.default_rng(n_samples + n_groups)
+    labels = design(n_samples, n_groups, rng)
+    if in_order:
+        labels = np.sort(labels)
+    normal = rng.standard_normal((n_genes, n_samples))
+    half_zero = np.round(np.where(normal > 0, 3 * normal + 5, 0), 2)
+    for expression in (5 + 2 * normal, np.exp(normal), half_zero):
+        assert worst_digits(expression, labels) >= 14
+        assert worst_digits(expression + 0.5 * labels, labels) >= 14
+
+
+@pytest.mark.parametrize(("n_genes", "n_samples", "n_groups"), SHAPES[:6])
+def test_large_means_and_offsets(n_genes, n_samples, n_groups):
+    rng = np.random.default_rng(n_samples)
+    labels = design(n_samples, n_groups, rng)
+    normal = rng.standard_normal((n_genes // 4, n_samples))
+    assert worst_digits(normal + 1e9, labels) >= 14
+    assert worst_digits(normal + 1e6 * labels, labels) >= 14
+    assert worst_digits(normal + 1e9 + 1e6 * labels, labels) >= 14
+
+
+@pytest.mark.parametrize("outlier", [1e4, 1e8, -1e12])
+def test_an_outlier_anywhere(outlier):
+    rng = np.random.default_rng(4)
+    labels = design(600, 3, rng)
+    expression = rng.standard_normal((30, 600))
+    expression[np.arange(30), rng.integers(0, 600, 30)] = outlier
+    expression[:10, 0] = outlier
+    assert worst_digits(expression, labels) >= 14
+
+
+@pytest.mark.parametrize("shift", [0, 1e-3, 1e-5, 1e-7])
+def test_almost_equal_means(shift):
+    """F near 0 depends on the last digits of the group means."""
+    rng = np.random.default_rng(5)
+    half = rng.standard_normal((40, 500))
+    expression = np.hstack([half, half[:, ::-1] + shift])
+    labels = ["a"] * 500 + ["b"] * 500
+    assert worst_digits(expression, labels) >= 14
+    assert worst_digits(expression + 7, labels) >= 14
+
+
+@pytest.mark.parametrize("base", [1.0, 1e6, 1e12])
+@pytest.mark.parametrize("replicates", [21, 201, 2001])
+def test_simon_lesage(base, replicates):
+    """The nine sets of Simon and Lesage (1989), as NIST certifies F for them.
+
+    They are computed here from their rule; F is that of the float64 values.
+    """
+    starts = [0.4, 0.3, 0.5, 0.3, 0.5, 0.3, 0.5, 0.3, 0.5]
+    steps = np.where(np.arange(replicates) % 2, -0.1, 0.1)
+    steps[0] = 0
+    row = np.concatenate([base + start + steps for start in starts])
+    labels = np.repeat(np.arange(9), replicates)
+    exact = exact_f(row.tolist(), labels.tolist())
+    if base == 1:
+        assert math.isclose(exact, replicates, rel_tol=1e-9)  # certified
+    rng = np.random.default_rng(replicates)
+    orders = [np.arange(row.size), np.arange(row.size)[::-1]]
+    orders += [rng.permutation(row.size) for _ in range(3)]
+    for order in orders:
+        F, _ = anova_genes(row[None, order], labels[order])
+        assert correct_digits(F[0], exact) >= 14
+
+
+@pytest.mark.parametrize("power", [-1000, -600, -200, 200, 600, 1000])
+def test_tiny_and_huge_values(power):
+    """Squares of such values leave the range of float64; F does not care."""
+    rng = np.random.default_rng(6)
+    labels = design(90, 3, rng)
+    expression = rng.standard_normal((20, 90)) + 0.3 * labels
+    F, pval = anova_genes(expression, labels)
+    scaled, scaled_pval = anova_genes(np.ldexp(expression, power), labels)
+    assert worst_digits(np.ldexp(expression, power), labels) >= 14
+    np.testing.assert_allclose(scaled, F, rtol=2e-14)
+    np.testing.assert_allclose(scaled_pval, pval, rtol=1e-11)
+
+
+values = st.one_of(
+    st.integers(-1000, 1000).map(float),
+    st.decimals(-100, 100, places=2).map(float),
+    st.floats(-1e6, 1e6, allow_subnormal=False),
+    st.sampled_from([0.0, 1.0, 1e9, -1e9, 1e-9]),
+)
+
+
+@st.composite
+def designs(draw):
+    """A small table of genes x samples, and labels."""
+    n_samples = draw(st.integers(3, 40))
+    n_groups = draw(st.integers(2, min(8, n_samples - 1)))
+    labels = draw(st.permutations([i % n_groups for i in range(n_samples)]))
+    row = st.lists(values, min_size=n_samples, max_size=n_samples)
+    rows = draw(st.lists(row, min_size=1, max_size=4))
+    return np.array(rows), labels
+
+
+@settings(max_examples=300, deadline=None)
+@given(designs())
+def test_any_design(case):
+    expression, labels = case
+    assert worst_digits(expression, labels) >= 14
+
+
+@settings(max_examples=100, deadline=None)
+@given(designs(), st.randoms(use_true_random=False))
+def test_order_and_names_do_not_matter(case, random):
+    expression, labels = case
+    order = list(range(len(labels)))
+    random.shuffle(order)
+    names = {label: name for label, name in enumerate("HGFEDCBA")}
+    moved = expression[:, order]
+    renamed = [names[labels[i]] for i in order]
+    assert worst_digits(moved, renamed) >= 14
+    F, pval = anova_genes(expression, labels)
+    again, again_pval = anova_genes(moved, renamed)
+    np.testing.assert_allclose(again, F, rtol=2e-14, atol=1e-20)
+    np.testing.assert_allclose(again_pval, pval, rtol=1e-9)
+
+
+@settings(max_examples=100, deadline=None)
+@given(designs(), st.integers(-60, 60), st.sampled_from([0, 1, -1000, 2**20]))
+def test_unit_and_zero_do_not_matter(case, power, shift):
+    expression, labels = case
+    whole = np.rint(expression)  # so that shift and unit round nothing
+    F, _ = anova_genes(whole, labels)
+    again, _ = anova_genes(np.ldexp(whole + shift, power), labels)
+    np.testing.assert_allclose(again, F, rtol=2e-14, atol=1e-20)
+
+
+@pytest.mark.parametrize(
+    ("df_between", "df_within"),
+    [(b, w) for b in (2, 4, 10, 40, 60, 198) for w in (1, 3, 20, 147, 200, 300)]
+    + [(b, w) for b in (2, 4, 20, 40) for w in (401, 2995, 10000, 99990, 300000)],
+)
+def test_p_has_eleven_digits_down_to_1e_300(df_between, df_within):
+    F = 10 ** np.linspace(-3, 6, 400)
+    p = [exact_p(f, df_between, df_within) for f in F]
+    with np.errstate(all="ignore"):
+        computed = _upper_tail(F, df_between, df_within)
+    for value, exact in zip(computed, p, strict=True):
+        if exact > 1e-300:
+            assert abs(value / float(exact) - 1) < 1e-11
+        else:
+            assert 0 <= value < 1.01e-300
+
+
+def test_p_belongs_to_f():
+    rng = np.random.default_rng(8)
+    labels = design(150, 3, rng)
+    strength = np.linspace(0, 40, 200)[:, None]
+    expression = rng.standard_normal((200, 150)) + strength * labels
+    F, pval = anova_genes(expression, labels)
+    for f, p in zip(F, pval, strict=True):
+        assert math.isclose(p, exact_p(f, 2, 147), rel_tol=1e-11)
+    assert pval.min() < 1e-200 and pval.max() > 0.1
+
+
+def test_layout_and_type_do_not_change_a_bit():
+    rng = np.random.default_rng(9)
+    expression = rng.standard_normal((300, 1100)).astype(np.float32)
+    labels = design(1100, 6, rng)
+    F, pval = anova_genes(expression.astype(float), labels)
+    wide = np.zeros((300, 2200))
+    wide[:, ::2] = expression
+    for same in (
+        expression,
+        np.asfortranarray(expression, dtype=float),
+        wide[:, ::2],
+        expression.astype(">f8"),
+        expression.astype(np.longdouble).astype(float),
+    ):
+        again, again_pval = anova_genes(same, labels)
+        np.testing.assert_array_equal(again, F)
+        np.testing.assert_array_equal(again_pval, pval)
+
+
+@pytest.mark.parametrize("n_groups", [2, 3, 5, 16, 17, 70])
+@pytest.mark.parametrize("n_samples", [150, 1300])
+def test_a_gene_has_the_same_bits_wherever_it_stands(n_samples, n_groups):
+    rng = np.random.default_rng(10)
+    expression = np.exp(rng.standard_normal((500, n_samples)))
+    labels = design(n_samples, n_groups, rng)
+    expression[::7] += 20 * labels  # these need care
+    F, _ = anova_genes(expression, labels)
+    order = rng.permutation(500)
+    np.testing.assert_array_equal(anova_genes(expression[order], labels)[0], F[order])
+    for part in (slice(0, 1), slice(3, 8), slice(77, 300), slice(499, 500)):
+        np.testing.assert_array_equal(anova_genes(expression[part], labels)[0], F[part])

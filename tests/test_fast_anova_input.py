@@ -1,0 +1,341 @@
+"""What the all-gene ANOVA accepts, and what it says when it cannot go on."""
+
+import re
+import warnings
+
+import numpy as np
+import pandas as pd
+import pytest
+import scipy.sparse
+import scipy.stats
+
+from fast_anova import anova_genes
+
+LABELS = ["ctrl"] * 4 + ["drug"] * 5 + ["both"] * 3
+SAMPLES = [f"{label}.{i}" for i, label in enumerate(LABELS)]
+
+
+@pytest.fixture
+def expression():
+    rng = np.random.default_rng(1)
+    return (
+        rng.normal(5, 1, (6, 12))
+        + rng.normal(0, 1, (6, 3))[:, [0] * 4 + [1] * 5 + [2] * 3]
+    )
+
+
+@pytest.fixture
+def table(expression):
+    genes = ["Kit", "Mpo", "Klf1", "Gata1", "Elane", "Hlf"]
+    return pd.DataFrame(expression, index=genes, columns=SAMPLES)
+
+
+@pytest.fixture
+def right(expression):
+    return anova_genes(expression, LABELS)
+
+
+def agrees(result, right):
+    for got, wanted in zip(result, right, strict=True):
+        assert type(got) is np.ndarray and got.dtype == np.float64
+        np.testing.assert_allclose(got, wanted, rtol=1e-13)
+
+
+@pytest.fixture(autouse=True)
+def no_warnings():
+    """Nothing may warn unless a test expects it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        yield
+
+
+def test_agrees_with_scipy(expression, right):
+    parts = [expression[:, :4], expression[:, 4:9], expression[:, 9:]]
+    expected = scipy.stats.f_oneway(*parts, axis=1)
+    np.testing.assert_allclose(right[0], expected.statistic, rtol=1e-12)
+    np.testing.assert_allclose(right[1], expected.pvalue, rtol=1e-10)
+
+
+# ---- values
+
+
+@pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf])
+def test_a_missing_or_infinite_value_touches_its_gene_only(expression, right, bad):
+    expression[2, 7] = bad
+    with pytest.warns(UserWarning) as caught:
+        F, pval = anova_genes(expression, LABELS)
+    assert len(caught) == 1
+    assert str(caught[0].message) == (
+        "Missing or infinite values in gene in row 2: F and pval are NaN there, and "
+        "the other genes are not affected."
+    )
+    assert caught[0].filename == __file__
+    assert np.isnan(F[2]) and np.isnan(pval[2])
+    others = [0, 1, 3, 4, 5]
+    np.testing.assert_array_equal(F[others], right[0][others])
+    np.testing.assert_array_equal(pval[others], right[1][others])
+
+
+def test_the_warning_names_the_first_genes(table):
+    table.iloc[:, 3] = np.nan
+    with pytest.warns(UserWarning, match="gene 'Kit', gene 'Mpo', .* and 1 more: F"):
+        F, pval = anova_genes(table, LABELS)
+    assert np.isnan(F).all() and np.isnan(pval).all()
+
+
+@pytest.mark.parametrize("value", [0, 0.1, -7.3e300, 1e-310, 1e12 + 0.1])
+@pytest.mark.parametrize("n_samples", [12, 1203])
+def test_a_constant_gene_is_nan_without_a_warning(value, n_samples):
+    labels = [LABELS[i % 12] for i in range(n_samples)]
+    F, pval = anova_genes(np.full((3, n_samples), value), labels)
+    assert np.isnan(F).all() and np.isnan(pval).all()
+
+
+@pytest.mark.parametrize("levels", [(0.1, 0.2, 0.3), (1e-300, 0.7, 0.7), (1e12, 3, 4)])
+@pytest.mark.parametrize("repeats", [1, 100])
+def test_no_scatter_within_different_groups(levels, repeats):
+    row = [levels[["ctrl", "drug", "both"].index(label)] for label in LABELS]
+    F, pval = anova_genes([row * repeats], LABELS * repeats)
+    assert F[0] == np.inf and pval[0] == 0
+
+
+def test_equal_group_means_give_zero_and_one():
+    F, pval = anova_genes([[1.0, 3, 2, 2, 0, 4]], list("aabbcc"))
+    assert F[0] == 0 and pval[0] == 1
+
+
+@pytest.mark.parametrize(
+    "dtype", ["int8", "uint8", "int16", "int32", "int64", "uint64", "bool", "float16"]
+)
+def test_types_of_numbers(dtype):
+    rng = np.random.default_rng(2)
+    numbers = rng.integers(0, 2 if dtype == "bool" else 120, (5, 12))
+    expected = anova_genes(numbers.astype(float), LABELS)
+    agrees(anova_genes(numbers.astype(dtype), LABELS), expected)
+    agrees(anova_genes(numbers.tolist(), LABELS), expected)
+    agrees(anova_genes(pd.DataFrame(numbers.astype(dtype)), LABELS), expected)
+
+
+def test_smallest_integers():
+    numbers = np.full((1, 12), -128, np.int8)
+    numbers[0, ::2] = 127
+    agrees(anova_genes(numbers, LABELS), anova_genes(numbers.astype(float), LABELS))
+
+
+def test_kinds_of_tables(table, expression, right):
+    agrees(anova_genes(table, LABELS), right)
+    agrees(anova_genes(pd.DataFrame(dict(table)), LABELS), right)
+    agrees(anova_genes(table.astype("Float64"), LABELS), right)
+    agrees(anova_genes(np.asfortranarray(expression), LABELS), right)
+    agrees(anova_genes(expression[::-1, ::-1], LABELS[::-1]), [r[::-1] for r in right])
+
+
+def test_a_table_with_mixed_types(table, right):
+    mixed = table.copy()
+    mixed[SAMPLES[0]] = [1, 2, 3, 4, 5, 6]
+    mixed[SAMPLES[1]] = pd.array([1, 2, 3, None, 5, 6], dtype="Int64")
+    with pytest.warns(UserWarning, match="gene 'Gata1': F"):
+        F, _ = anova_genes(mixed, LABELS)
+    filled = mixed.astype(float).to_numpy(na_value=0.0)
+    filled[3, 1] = 0
+    expected, _ = anova_genes(filled, LABELS)
+    keep = [0, 1, 2, 4, 5]
+    np.testing.assert_array_equal(F[keep], expected[keep])
+
+
+def test_a_table_longer_than_one_piece(monkeypatch, table, right):
+    monkeypatch.setattr("fast_anova.FRAME_VALUES", 25)
+    agrees(anova_genes(table, LABELS), right)
+
+
+def test_nothing_is_changed(table):
+    groups = pd.Series(LABELS, index=SAMPLES)
+    before, labels_before = table.copy(), groups.copy()
+    anova_genes(table, groups)
+    pd.testing.assert_frame_equal(table, before)
+    pd.testing.assert_series_equal(groups, labels_before)
+
+
+def test_no_genes():
+    F, pval = anova_genes(np.empty((0, 12)), LABELS)
+    assert F.shape == pval.shape == (0,)
+    assert F.dtype == pval.dtype == np.float64
+
+
+def refused(error, message, expression, groups=LABELS):
+    with pytest.raises(error, match=re.escape(message)):
+        anova_genes(expression, groups)
+
+
+def test_text_is_refused_where_it_stands(table):
+    table = table.astype(object)
+    table.loc["Klf1", "drug.6"] = "n/a"
+    refused(
+        TypeError,
+        "gene 'Klf1', sample 'drug.6' holds 'n/a'; expression must be numbers.",
+        table,
+    )
+    refused(TypeError, "gene in row 2, sample 6 holds 'n/a'", table.to_numpy())
+    refused(TypeError, "gene in row 1, sample 0 holds 'x'", [["1"] * 12, ["x"] * 12])
+    only_one = pd.DataFrame(1.0, index=["Kit"], columns=SAMPLES)
+    only_one["drug.5"] = "low"
+    refused(TypeError, "gene 'Kit', sample 'drug.5' holds 'low'", only_one)
+
+
+def test_numbers_in_the_wrong_form_are_refused(expression, table):
+    refused(TypeError, "stored as text or as objects", expression.astype(object))
+    refused(TypeError, "stored as text or as objects", expression.astype(str))
+    refused(TypeError, "holds complex128; it must be real", expression + 0j)
+    refused(TypeError, "toarray()", scipy.sparse.csr_array(expression))
+    refused(TypeError, "toarray()", scipy.sparse.csr_matrix(expression))
+    refused(TypeError, "filled(np.nan)", np.ma.masked_less(expression, 0))
+    refused(TypeError, "data['expression']", {"expression": expression})
+    times = expression.astype("datetime64[s]")
+    refused(TypeError, "holds datetime64[s]; it must be real", times)
+    sparse = table.astype(pd.SparseDtype(float))
+    refused(TypeError, "in sample 'ctrl.0'; it must be real numbers", sparse)
+    if np.dtype(np.longdouble).itemsize > 8:
+        refused(TypeError, "expression.astype(float)", expression.astype("g"))
+
+
+def test_whole_numbers_beyond_float64(table):
+    numbers = np.arange(72).reshape(6, 12)
+    numbers[4, 3] = 2**53 + 1
+    refused(ValueError, "gene in row 4 holds whole numbers beyond 2**53", numbers)
+    named = pd.DataFrame(numbers, index=table.index, columns=SAMPLES)
+    refused(ValueError, "gene 'Elane' holds whole numbers beyond 2**53", named)
+    numbers[4, 3] = 2**53
+    anova_genes(numbers, LABELS)
+
+
+def test_other_shapes_are_refused(expression):
+    refused(ValueError, "1 dimension(s); it must have two", expression[0])
+    refused(ValueError, "1 dimension(s)", pd.Series(expression[0]))
+    refused(ValueError, "3 dimension(s)", expression[None])
+    refused(ValueError, "0 dimension(s)", 3.0)
+    refused(ValueError, "rows differ in length", [[1.0, 2.0], [1.0]])
+
+
+def test_dask_is_refused_with_the_lines_to_use(expression):
+    dask_array = pytest.importorskip("dask.array", reason="dask is for make dev")
+    refused(TypeError, "expression.map_blocks(", dask_array.from_array(expression))
+
+
+# ---- labels
+
+
+@pytest.mark.parametrize(
+    "groups",
+    [
+        tuple(LABELS),
+        np.array(LABELS),
+        np.array(LABELS, dtype=object),
+        pd.Series(LABELS),
+        pd.Series(LABELS, index=range(30, 42)),
+        pd.Index(LABELS),
+        pd.Categorical(LABELS, categories=["unused", "both", "ctrl", "drug", "none"]),
+        pd.Series(LABELS, dtype="category"),
+        [{"ctrl": 7, "drug": -1, "both": 0}[label] for label in LABELS],
+        np.array([{"ctrl": 0.5, "drug": 2.5, "both": 1}[label] for label in LABELS]),
+        [{"ctrl": 1, "drug": "1", "both": ("a", 1)}[label] for label in LABELS],
+    ],
+    ids=lambda groups: type(groups).__name__,
+)
+def test_kinds_of_labels(expression, right, groups):
+    agrees(anova_genes(expression, groups), right)
+
+
+def test_booleans_are_two_names(expression):
+    drug = np.array(LABELS) == "drug"
+    agrees(anova_genes(expression, drug), anova_genes(expression, drug.astype(str)))
+    agrees(anova_genes(expression, drug), anova_genes(expression, drug.tolist()))
+
+
+def test_a_series_is_matched_by_sample_name(table, right):
+    by_name = pd.Series(LABELS, index=SAMPLES)
+    agrees(anova_genes(table, by_name), right)
+    agrees(anova_genes(table, by_name[::-1]), right)
+    agrees(anova_genes(table, by_name.astype("category").sample(frac=1)), right)
+    agrees(anova_genes(table[SAMPLES[::-1]], by_name), right)
+
+
+def test_a_series_without_names_is_taken_in_order(table, right):
+    agrees(anova_genes(table, pd.Series(LABELS)), right)
+    agrees(anova_genes(table.set_axis(range(5, 17), axis=1), pd.Series(LABELS)), right)
+
+
+def test_a_series_that_does_not_match_is_refused(table):
+    other = pd.Series(LABELS, index=[name.lower() + "x" for name in SAMPLES])
+    refused(ValueError, "a label for 'ctrl.0x', which is no sample", table, other)
+    fewer = pd.Series(LABELS, index=SAMPLES)[:-1]
+    refused(ValueError, "no label for sample 'both.11'", table, fewer)
+    more = pd.Series([*LABELS, "drug"], index=[*SAMPLES, "drug.99"])
+    refused(ValueError, "a label for 'drug.99', which is no sample", table, more)
+    sorted_once = pd.Series(LABELS).sort_values()
+    refused(ValueError, "which is no sample", table, sorted_once)
+    twice = table.set_axis(["a", "a", *SAMPLES[2:]], axis=1)
+    labels = pd.Series(LABELS, index=[*SAMPLES[:1:-1], "a", "a"])
+    refused(ValueError, "a sample name occurs more than once", twice, labels)
+
+
+def test_repeated_names_in_the_same_order_are_no_problem(table, right):
+    twice = table.set_axis(["a", "a", *SAMPLES[2:]], axis=1)
+    twice.index = ["Kit"] * 6
+    agrees(anova_genes(twice, pd.Series(LABELS, index=twice.columns)), right)
+
+
+@pytest.mark.parametrize("change", [-1, 1])
+def test_the_number_of_labels(expression, change):
+    groups = LABELS[:-1] if change < 0 else [*LABELS, "drug"]
+    message = f"groups has {12 + change} labels, and expression has 12 samples"
+    refused(ValueError, message, expression, groups)
+
+
+def test_a_table_that_lies_on_its_side(expression):
+    refused(ValueError, "is it samples x genes? Then pass its .T", expression.T)
+
+
+@pytest.mark.parametrize(
+    "missing", [None, np.nan, pd.NA, pd.NaT, np.datetime64("NaT"), "", "nan"]
+)
+def test_a_missing_label(expression, table, missing):
+    groups = [*LABELS[:7], missing, *LABELS[8:]]
+    refused(ValueError, "sample 7 (position 7) has no label", expression, groups)
+    refused(ValueError, "sample 'drug.7' (position 7) has no label", table, groups)
+
+
+def test_a_missing_label_in_arrays(expression):
+    numbers = np.arange(12) % 3 + 0.0
+    numbers[[5, 8]] = np.nan
+    refused(ValueError, "sample 5 (position 5) has no label", expression, numbers)
+    masked = np.ma.masked_array(np.arange(12) % 3, mask=np.arange(12) == 4)
+    refused(ValueError, "sample 4 (position 4) has no label", expression, masked)
+    category = pd.Categorical([*LABELS[:3], None, *LABELS[4:]])
+    refused(ValueError, "sample 3 (position 3) has no label", expression, category)
+
+
+def test_too_few_groups_or_samples(expression):
+    message = "All samples are in one group, 'a'. An ANOVA compares two or more."
+    refused(ValueError, message, expression, ["a"] * 12)
+    refused(ValueError, "no residual degrees of freedom", expression, list(range(12)))
+    refused(ValueError, "There are no samples.", np.empty((3, 0)), [])
+
+
+def test_things_that_are_no_labels(expression, table):
+    for groups in ("abcabcabcabc", dict(zip(SAMPLES, LABELS, strict=True)), {1, 2}):
+        name = type(groups).__name__
+        refused(TypeError, f"groups is a {name}; it must be", expression, groups)
+    generator = (label for label in LABELS)
+    refused(TypeError, "groups is a generator; it must be", expression, generator)
+    refused(TypeError, "groups is a NoneType; it must be", expression, None)
+    frame = pd.DataFrame({"group": LABELS}, index=SAMPLES)
+    refused(ValueError, "more than one dimension", table, frame)
+    refused(ValueError, "more than one dimension", expression, np.array([LABELS]))
+    nested = [[label] for label in LABELS]
+    refused(TypeError, "is itself a list", expression, nested)
+
+
+def test_many_labels_are_numbered_piece_by_piece(monkeypatch, expression, right):
+    monkeypatch.setattr("fast_anova.LABELS", 5)
+    agrees(anova_genes(expression, LABELS), right)
+    agrees(anova_genes(expression, pd.Series(LABELS)), right)

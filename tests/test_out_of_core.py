@@ -1,0 +1,176 @@
+"""The all-gene ANOVA on little memory: files, workers, and what it takes itself."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from fast_anova import anova_block, anova_genes
+
+ROOT = Path(__file__).resolve().parents[1]
+MIB = 2**20
+NEEDS_DASK = "dask and distributed are for notebook 09: make dev"
+
+
+@pytest.fixture(scope="module")
+def expression():
+    rng = np.random.default_rng(0)
+    values = rng.normal(5, 2, (500, 700))
+    values[::9] += 30 * (np.arange(700) % 4)  # these need care
+    return values
+
+
+@pytest.fixture(scope="module")
+def groups():
+    return [f"type {i % 4}" for i in range(700)]
+
+
+@pytest.fixture(scope="module")
+def in_memory(expression, groups):
+    return anova_genes(expression, groups)
+
+
+def test_a_file_that_stays_on_disk(tmp_path, expression, groups, in_memory):
+    np.save(tmp_path / "expression.npy", expression)
+    opened = np.load(tmp_path / "expression.npy", mmap_mode="r")
+    np.testing.assert_array_equal(anova_genes(opened, groups), in_memory)
+
+    raw = np.memmap(tmp_path / "raw", float, "w+", shape=expression.shape, order="F")
+    raw[:] = expression
+    F, pval = anova_genes(raw, groups)
+    assert type(F) is np.ndarray and type(pval) is np.ndarray
+    np.testing.assert_array_equal([F, pval], in_memory)
+
+
+def lines_of_the_docstring(expression, groups):
+    """What fast_anova.py tells its reader to write."""
+    result = expression.map_blocks(
+        anova_block, groups=groups, dtype=float, chunks=(expression.chunks[0], 2)
+    )
+    F, pval = result.compute().T
+    return F, pval
+
+
+def test_dask_blocks_give_the_same_bits(expression, groups, in_memory):
+    dask_array = pytest.importorskip("dask.array", reason=NEEDS_DASK)
+    for rows in (500, 130, (1, 7, 292, 200)):
+        blocks = dask_array.from_array(expression, chunks=(rows, -1))
+        np.testing.assert_array_equal(lines_of_the_docstring(blocks, groups), in_memory)
+
+
+def test_dask_blocks_along_samples_are_refused(expression, groups):
+    dask_array = pytest.importorskip("dask.array", reason=NEEDS_DASK)
+    blocks = dask_array.from_array(expression, chunks=(100, 350))
+    with pytest.raises(ValueError, match="holds 350 of 700 samples, and F needs all"):
+        lines_of_the_docstring(blocks, groups)
+    whole = blocks.rechunk({0: "auto", 1: -1})
+    assert lines_of_the_docstring(whole, groups)[0].shape == (500,)
+
+
+def test_workers_with_less_memory_than_the_array(tmp_path):
+    """Two processes of 400 MiB compute an array of 800 MiB in a file."""
+    dask_array = pytest.importorskip("dask.array", reason=NEEDS_DASK)
+    distributed = pytest.importorskip("distributed", reason=NEEDS_DASK)
+    n_genes, n_samples, limit = 2100, 50_000, 400 * MIB
+    path = tmp_path / "expression.npy"
+    values = np.lib.format.open_memmap(
+        path, mode="w+", dtype=float, shape=(n_genes, n_samples)
+    )
+    assert values.nbytes > 2 * limit - MIB
+    rng = np.random.default_rng(1)
+    kinds = rng.integers(0, 5, n_samples)
+    for top in range(0, n_genes, 100):
+        values[top : top + 100] = rng.standard_normal((100, n_samples)) + 0.01 * kinds
+    values.flush()
+    labels = [f"type {kind}" for kind in kinds]
+
+    def part(top, bottom):
+        """One block, read by the worker that needs it."""
+        return np.load(path, mmap_mode="r")[top:bottom]
+
+    step = 300
+    from dask import delayed
+
+    blocks = dask_array.concatenate(
+        [
+            dask_array.from_delayed(
+                delayed(part)(top, top + step), (step, n_samples), dtype=float
+            )
+            for top in range(0, n_genes, step)
+        ]
+    )
+    with (
+        distributed.LocalCluster(
+            n_workers=2,
+            threads_per_worker=1,
+            processes=True,
+            memory_limit=limit,
+            dashboard_address=None,
+            local_directory=str(tmp_path),
+        ) as cluster,
+        distributed.Client(cluster) as client,
+    ):
+        processes = client.run(os.getpid)
+        assert len(set(processes.values()) - {os.getpid()}) == 2
+        client.run(sys.path.insert, 0, str(ROOT))
+        F, pval = lines_of_the_docstring(blocks, labels)
+        assert client.run(os.getpid) == processes  # nobody was restarted
+    expected = anova_genes(np.load(path, mmap_mode="r"), labels)
+    np.testing.assert_array_equal([F, pval], expected)
+
+
+CHILD = """
+import json, sys
+import numpy as np
+from fast_anova import anova_genes
+
+def status(key):
+    lines = open("/proc/self/status").read().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(key)) * 1024
+
+genes, samples, n_groups, order, apart = json.loads(sys.argv[1])
+expression = np.empty((genes, samples), order=order)
+labels = [f"group {i % n_groups}" for i in range(samples)]
+for group in range(n_groups):
+    wave = np.sin(1.7 * np.arange(group, samples, n_groups)) + apart * group
+    expression[:, group::n_groups] = wave + np.arange(genes)[:, np.newaxis]
+anova_genes(expression[:9, :30], [0, 1] * 15)
+open("/proc/self/clear_refs", "w").write("5")
+before = status("VmRSS")
+anova_genes(expression, labels)
+print(status("VmHWM") - before)
+"""
+
+
+@pytest.mark.skipif(
+    not os.access("/proc/self/clear_refs", os.W_OK),
+    reason="Linux tells the peak memory of a process in /proc",
+)
+@pytest.mark.parametrize(
+    "case",
+    [
+        (20000, 3000, 5, "C", 0),
+        (4000, 3000, 5, "F", 0),
+        (4000, 3000, 5, "C", 50),  # every gene needs care
+        (500, 100_000, 10, "C", 0),
+        (200, 100_000, 200, "C", 50),
+        (20, 1_000_000, 10, "C", 0),
+        (300_000, 30, 3, "C", 0),
+    ],
+    ids=str,
+)
+def test_extra_memory_is_below_25_mib(case):
+    child = subprocess.run(
+        [sys.executable, "-c", CHILD, json.dumps(case)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert child.returncode == 0, child.stderr
+    result = case[0] * 17  # F, p and a mark a gene
+    assert int(child.stdout) - result < 25 * MIB
