@@ -89,7 +89,8 @@ def anova_genes(expression, groups):
     Notes
     -----
     Extra memory is below 25 MiB up to a million samples; the result is 17 bytes a
-    gene. F has 14 correct digits or more, `pval` (given F) 11, down to 1e-300.
+    gene. F has 14 correct digits or more (counted from 1e-20 if it is smaller), and
+    `pval` has 11 for the F given, down to 1e-300.
     """
     table = _check_expression(expression)
     codes = _number_groups(_check_labels(groups, table), table)

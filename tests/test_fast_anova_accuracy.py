@@ -119,6 +119,8 @@ def test_tiny_and_huge_values(power):
     np.testing.assert_allclose(scaled_pval, pval, rtol=1e-11)
 
 
+# The examples are the same for everybody. To search for new ones, set derandomize to
+# False and max_examples to some thousand.
 values = st.one_of(
     st.integers(-1000, 1000).map(float),
     st.decimals(-100, 100, places=2).map(float),
@@ -138,14 +140,14 @@ def designs(draw):
     return np.array(rows), labels
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None, derandomize=True)
 @given(designs())
 def test_any_design(case):
     expression, labels = case
     assert worst_digits(expression, labels) >= 14
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100, deadline=None, derandomize=True)
 @given(designs(), st.randoms(use_true_random=False))
 def test_order_and_names_do_not_matter(case, random):
     expression, labels = case
@@ -161,7 +163,7 @@ def test_order_and_names_do_not_matter(case, random):
     np.testing.assert_allclose(again_pval, pval, rtol=1e-9)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100, deadline=None, derandomize=True)
 @given(designs(), st.integers(-60, 60), st.sampled_from([0, 1, -1000, 2**20]))
 def test_unit_and_zero_do_not_matter(case, power, shift):
     expression, labels = case
