@@ -143,7 +143,7 @@ def one_a_gene(found: np.ndarray, known: Known) -> Answer:
             "right",
             "for every gene the squared distances of its cells from the mean of their "
             "own group, added up. It is what the total leaves when the part between "
-            "the groups is taken off, and it is safer: nothing large is subtracted.",
+            "the groups is taken off, and safer: no two large sums are subtracted.",
         )
     return (
         another_sum(found, known)
