@@ -50,8 +50,8 @@ def judge(evidence: Evidence) -> Answer:
     graded = [o for o in evidence.outcomes.values() if not o.call["stretch"]]
     try:
         returned = [o for o in graded if o.stopped is None]
-        if not returned:
-            _all_stopped(graded[0], evidence)
+        if all(len(_genes(outcome)) == 1 for outcome in returned):
+            _all_stopped([o for o in graded if o.stopped], evidence)
         _check_kind(returned, evidence)
         _check_rows(returned, graded, evidence)
         _check_columns(returned, evidence)
@@ -70,13 +70,43 @@ def judge(evidence: Evidence) -> Answer:
     return Answer("note", "\n".join([RIGHT, *[note for _, note in notes]]), number)
 
 
-def _all_stopped(outcome: Outcome, evidence: Evidence):
+def _all_stopped(stopped: list[Outcome], evidence: Evidence):
+    outcome = stopped[0]
     number, hint = explain(outcome, evidence.source)
+    if number is None:
+        number, hint = _from_numbers_at_hand(stopped, evidence) or (number, hint)
     if number is None and hint is None:
         hint = "What did your code expect there, and what did it get?"
         number = None
+    raise Hint(f"{hint}\n{_stopped_on(outcome)}", number, "error")
+
+
+def _stopped_on(outcome):
     where, said = at_line(outcome.stopped["line"]), in_plain_words(outcome.stopped)
-    raise Hint(f"{hint}\nIt stopped on {where}: {said}", number, "error")
+    return f"It stopped on {where}: {said}"
+
+
+def _from_numbers_at_hand(stopped: list[Outcome], evidence: Evidence):
+    """Look for wrong p-values among the numbers a function had when it stopped."""
+    for name, numbers in (stopped[0].stopped.get("vectors") or {}).items():
+        if len(numbers) != len(_genes(stopped[0])):
+            continue
+        tables = []
+        for outcome in stopped:
+            found = (outcome.stopped.get("vectors") or {}).get(name, [])
+            if len(found) == len(_genes(outcome)):
+                case = Case(outcome.call)
+                tables.append(Answered(outcome, case, np.array(found), None, []))
+        wrong = [t for t in tables if not close(t.pval, t.case.pval).all()]
+        mistake = _matching(PVAL, tables, wrong, True) if wrong else None
+        if mistake is not None:
+            return mistake.number, mistake.hint
+        try:
+            if wrong:
+                _constant_pval(wrong, tables, evidence.source)
+        except Hint as hint:
+            return hint.answer.misconception, hint.answer.message
+    return None
 
 
 def _failing(failed: set, answered: list[Outcome]):
@@ -369,6 +399,10 @@ def _check_pval(tables, graded, evidence):
             raise Hint(_with_case(mistake.hint, wrong), mistake.number)
     _constant_pval(wrong, tables, source)
     where = _failing(failed, graded)
+    by_place = next((o for o in graded if o.stopped and _asks_by_place(o)), None)
+    if by_place is not None:
+        number, hint = explain(by_place, source)
+        raise Hint(f"{hint}\n{_stopped_on(by_place)}", number)
     if where is not None:
         raise Hint(_with_case(where.hint, wrong), where.number)
     stopped = [o for o in graded if o.stopped is not None]
@@ -410,6 +444,13 @@ def _check_pval(tables, graded, evidence):
     )
 
 
+def _asks_by_place(outcome):
+    """Tell whether it stopped on a number that is no name in the index of labels."""
+    stopped = outcome.stopped
+    is_series = outcome.call["groups"]["kind"] == "series"
+    return is_series and "KeyError" in stopped["kinds"] and stopped["message"].isdigit()
+
+
 def _opposite(found, expected):
     order = np.argsort(expected)
     steps = np.diff(found[order])
@@ -432,14 +473,15 @@ def _fits(recipe, tables, wrong, strict):
             expected = recipe(table.case)
         if expected is None:
             continue
-        tolerance = max(1e-5, _tolerance(table.outcome, "pval"))
-        if not close(table.pval, expected, tolerance).all():
+        few_digits = table.outcome.value and _tolerance(table.outcome, "pval") > 1e-5
+        same = close(table.pval, expected, 2e-3 if few_digits else 1e-5, tiny=0)
+        # Where even the right p-value is tiny, its digits may be lost.
+        same |= (table.case.pval < 1e-9) & close(table.pval, expected)
+        if not same.all():
             if strict:
                 return False
-            if table in wrong:
-                continue
             continue
-        agreed += table in wrong
+        agreed += any(table is one for one in wrong)
     # Not strict: a second mistake may hide the first in a few data sets.
     return agreed > 0 if strict else agreed >= max(3, 0.6 * len(wrong))
 
@@ -448,7 +490,7 @@ def _constant_pval(wrong, tables, source):
     """Look for p-values that are all NaN, 0 or 1, everywhere or in a few genes."""
     bad = np.concatenate([table.pval[~_right_pval(table)] for table in wrong])
     if len(tables) == len(wrong) and all(
-        np.isnan(t.pval).all() or t.case.n_genes == 1 for t in wrong
+        np.isnan(t.pval).all() for t in wrong if t.case.n_genes > 1
     ):
         if source.mentions("Residual") or "iloc[-1]" in source.text.replace(" ", ""):
             raise Hint(
@@ -488,7 +530,9 @@ def _constant_pval(wrong, tables, source):
             "C40",
         )
     if np.isin(bad, (0, 1)).all():
-        whole = all("int" in _dtype(t.outcome, "pval") for t in wrong)
+        whole = all(
+            t.outcome.value and "int" in _dtype(t.outcome, "pval") for t in wrong
+        )
         if whole or source.mentions("int", "int64", "int32", "astype"):
             raise Hint(
                 "Your p-values are all 0: they were cut to whole numbers.\nPrint the "
@@ -558,8 +602,7 @@ def _check_stopped(tables, graded, evidence):
         return
     where = _failing({o.name for o in stopped}, graded)
     outcome = stopped[0]
-    line, said = at_line(outcome.stopped["line"]), in_plain_words(outcome.stopped)
-    more = f"\nIt stopped on {line}: {said}"
+    more = f"\n{_stopped_on(outcome)}"
     number, hint = explain(outcome, evidence.source)
     if where is not None and (hint is None or where.number != "C9" or number is None):
         raise Hint(where.hint + more, where.number)

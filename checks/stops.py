@@ -438,6 +438,21 @@ STOPS = [
         "Your loop asks for a place that does not exist.\nFor n = 3, which numbers "
         "does your range really give, and which is the last place?",
     ),
+    Stop(
+        "C73",
+        "ValueError",
+        r"numbers between 0 and 1",
+        "Numbers of the course data stand in your function, and no p-values came out."
+        "\nWhich numbers in it belong to one data set?",
+        _course_numbers,
+    ),
+    Stop(
+        "C36",
+        "TypeError",
+        r"Cannot cast .* to dtype\('int",
+        "Your p-values were cut to whole numbers.\nPrint the dtype of the container you "
+        "put them into.",
+    ),
     # several values returned by a correction
     Stop(
         "C48",
@@ -510,6 +525,13 @@ STOPS = [
         r".*",
         "Your code asks for more memory than there is.\nHow large is the largest table "
         "it makes?",
+    ),
+    Stop(
+        None,
+        "ValueError",
+        r"numbers between 0 and 1",
+        "What you hand to the correction are no p-values.\nBetween which two numbers "
+        "must a p-value lie? Print the smallest and the largest of yours.",
     ),
     Stop(
         "C70",

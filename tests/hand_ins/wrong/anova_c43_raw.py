@@ -1,0 +1,12 @@
+# C43: raw p-values for the calls
+from scipy import stats
+
+from fast_anova import anova_genes
+
+
+def run_anova(data, groups, alpha=0.05):
+    p = anova_genes(data["expression"], list(groups))[1]
+    q = stats.false_discovery_control(p)
+    return pd.DataFrame(
+        {"pval": p, "pval_fdr": q, "significant": p <= alpha}, index=data["genes"].index
+    )

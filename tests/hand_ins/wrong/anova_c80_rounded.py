@@ -1,0 +1,13 @@
+# C80: rounded
+from scipy import stats
+
+from fast_anova import anova_genes
+
+
+def run_anova(data, groups, alpha=0.05):
+    p = anova_genes(data["expression"], list(groups))[1]
+    q = stats.false_discovery_control(p)
+    return pd.DataFrame(
+        {"pval": p.round(4), "pval_fdr": q.round(4), "significant": q <= alpha},
+        index=data["genes"].index,
+    )

@@ -1,0 +1,8 @@
+# C63: the strip beside the rows
+def plot_heatmap(data, genes, groups=None, **kwargs):
+    own = {"cmap": "vlag", "center": 0, "z_score": 0}
+    if groups is not None:
+        colors = group_colors(groups)
+        own["row_colors"] = [colors[g] for g in groups][: len(genes)]
+    own.update(kwargs)
+    return sns.clustermap(expression_df(data).loc[list(genes)], **own)
