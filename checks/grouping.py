@@ -121,6 +121,8 @@ def group_sds(group_sds) -> Answer:
 
     if equals(right):
         return Answer("right", "one standard deviation a gene and group.")
+    if equals(right.round(1)):
+        return Answer("note", "one standard deviation a gene and group, rounded.")
     if equals(by_group.std(ddof=0).T):
         return Answer(
             "note",

@@ -232,6 +232,8 @@ def zscore(my_z: object) -> Answer:
             "each gene now has mean 0 and standard deviation 1, so both can share "
             "one colour scale.",
         )
+    if np.allclose(values, _scaled(1, 1).round(1), rtol=0, atol=1e-9):
+        return Answer("note", "these are the z-scores, rounded. Keep two decimals.")
     if same(_scaled(1, 0)):
         return Answer(
             "note",

@@ -141,6 +141,8 @@ def small_results() -> dict[str, float]:
         "df within N - 1": (between / (k - 1)) / (within / (n - 1)),
         "df within N - k - 1": (between / (k - 1)) / (within / (n - k - 1)),
         "df within N": (between / (k - 1)) / (within / n),
+        "df of the blood cells": (between / (k - 1)) / (within / 147),
+        "no brackets": between / (k - 1) / within / (n - k),
         "df between k": (between / k) / ms_within,
         "df between N - 1": (between / (n - 1)) / ms_within,
         "df swapped": (between / (n - k)) / (within / (k - 1)),
@@ -202,6 +204,17 @@ MISTAKES = {
     "df within N - 1": DF_WITHIN,
     "df within N - k - 1": DF_WITHIN,
     "df within N": DF_WITHIN,
+    "df of the blood cells": (
+        "the scatter within groups was divided by 147, the degrees of freedom of the "
+        "150 blood cells.\nIs df_residual still the one from above? How many cells has "
+        "the small data set?",
+        "C17",
+    ),
+    "no brackets": (
+        "Python divided step by step, from left to right.\nThe mean square within groups is "
+        "a division of its own. How do you tell Python to do it first?",
+        None,
+    ),
     "df between k": DF_BETWEEN,
     "df between N - 1": DF_BETWEEN,
     "df swapped": (

@@ -56,6 +56,13 @@ def my_first_function() -> Answer:
     name = "my_first_function"
     call = {"name": "first", "function": name, "stretch": False}
     evidence = run(text, name, [call], beside=path.parent)
+    if evidence.source.unwritten:
+        return Answer(
+            "hint",
+            "my_first_function returns nothing any more.\n"
+            "Which word hands a value back to the caller?",
+            "C70",
+        )
     early = not_run(evidence, name)
     if early is not None:
         return early
@@ -74,12 +81,11 @@ def my_first_function() -> Answer:
         )
     if not isinstance(found, str):
         said = "prints a text and returns nothing" if outcome.printed else None
-        said = said or f"returns no text but a {outcome.value['type']}"
-        return Answer(
-            "hint",
-            f"my_first_function {said}.\nWhich word hands a value back to the caller?",
-            "C70",
-        )
+        ask = "Which word hands a value back to the caller?"
+        if said is None:
+            said = f"returns no text but a value of type {outcome.value['type']}"
+            ask = "Does what you return stand between quotes?"
+        return Answer("hint", f"my_first_function {said}.\n{ask}", "C70")
     text = f"my_first_function now returns '{found}'."
     return Answer("right", _with_reload(text, path, name))
 

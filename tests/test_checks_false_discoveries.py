@@ -96,6 +96,12 @@ def smallest_so_far(values):
     return np.minimum.accumulate(values)
 
 
+def test_a_table_of_one_column_is_right_as_in_the_ten_gene_example():
+    table = pd.DataFrame({"pval_fdr": RIGHT}, index=LABELS)
+    assert bh_by_hand(table).status == "right"
+    assert bh_by_hand(table.assign(pval=FIVE)).status == "hint"
+
+
 MISTAKES_BY_HAND = {
     "bonferroni": ("C46", FIVE * 5),
     "bonferroni, at most 1": ("C46", np.minimum(FIVE * 5, 1)),

@@ -55,6 +55,7 @@ def test_scatter_by_group():
     assert grouping.group_sds(right).status == "right"
     assert grouping.group_sds(right[["MEP", "GMP", "LTHSC"]]).status == "right"
     assert grouping.group_sds(BY_GROUP.std(ddof=0).T).status == "note"
+    assert grouping.group_sds(right.round(1)).status == "note"
     for wrong, word in [
         (BY_GROUP.mean().T, "means"),
         (BY_GROUP.var().T, "variances"),

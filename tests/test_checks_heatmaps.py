@@ -35,6 +35,10 @@ def test_right_z_scores_are_right(answer):
     assert zscore(answer).status == "right"
 
 
+def test_one_decimal_is_right_with_a_note():
+    assert zscore(RIGHT.round(1)).status == "note"
+
+
 @pytest.mark.parametrize("digits", [2, 10])
 def test_dividing_by_n_is_right_with_a_note(digits):
     answer = (X - MEAN) / X.std(axis=1, keepdims=True)

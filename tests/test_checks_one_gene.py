@@ -110,6 +110,13 @@ def test_right_f(value):
     assert one_gene.f_by_hand(value).status == "right"
 
 
+@pytest.mark.parametrize(
+    ("name", "words"), [("df of the blood cells", "147"), ("no brackets", "step by")]
+)
+def test_slips_of_the_copied_lines_are_named(name, words):
+    assert words in one_gene.f_by_hand(wrong_f()[name][0]).message
+
+
 def test_f_with_one_decimal_is_noted():
     assert one_gene.f_by_hand(round(scipy_f(), 1)).status == "note"
 
@@ -133,6 +140,8 @@ def wrong_f():
         "N - 1": (between / 2 / (within / 11), "C17"),
         "N - k - 1": (between / 2 / (within / 8), "C17"),
         "k": (between / 3 / (within / 9), "C17"),
+        "df of the blood cells": (between / 2 / (within / 147), "C17"),
+        "no brackets": (between / 2 / within / 9, None),
         "swapped": (between / 9 / (within / 2), "C17"),
         "mean of means": (
             ((mean - by_group.mean().mean()) ** 2).sum() / 2 / (within / 9),
