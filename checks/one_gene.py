@@ -211,8 +211,8 @@ MISTAKES = {
         "C17",
     ),
     "no brackets": (
-        "Python divided step by step, from left to right.\nThe mean square within groups is "
-        "a division of its own. How do you tell Python to do it first?",
+        "Python divided step by step, from left to right.\nThe mean square within "
+        "groups is a division of its own. How do you tell Python to do it first?",
         None,
     ),
     "df between k": DF_BETWEEN,
