@@ -309,7 +309,7 @@ def wrong_selections() -> list[tuple[frozenset, str | None, str]]:
         "Look at the smallest adjusted p-value of all: is its gene in your list?"
     )
     any_error = (
-        "This list controls the chance of any false call, not the share of them.\n"
+        "This list limits the chance of any false call; only their share was asked.\n"
         "It is shorter than it has to be. Which method gave the adjusted p-values?"
     )
     other_alpha = (

@@ -353,7 +353,7 @@ RULES = (
             r"\bdefinitively (?:shows?|showed|demonstrates?|establish\w*)",
         ),
         'You wrote "prove", or a word as strong.\n'
-        "Among all genes called at your threshold, some are called by chance. What "
+        "Among all genes called at your threshold, some may be false calls. What "
         "does the result make doubtful, without settling it?",
         unless=r"\b(?:needs?|remains?|yet|must) (?:to )?be prove[dn]\b",
     ),
