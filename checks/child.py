@@ -95,6 +95,7 @@ def describe_stop(problem: BaseException, file: str) -> dict:
         "type": type(problem).__name__,
         "kinds": names,
         "message": message[:600],
+        "lines": own,
         "line": own[-1] if own else getattr(problem, "lineno", None),
         "in_own_code": bool(frames) and frames[-1].filename == file,
         "vectors": vectors,

@@ -139,11 +139,12 @@ def anova_calls() -> list[dict]:
     add("labels by sample", data, _groups(labels, "series", samples))
     numbers = [7, 2, 9, 0, 4, 10, 1, 5, 3, 8, 6]
     add("numbered labels", data, _groups(labels, "series", numbers))
-    # Equal sizes, interleaved.
+    # Equal sizes, interleaved. At this alpha a gene above its own point on the line is
+    # called, because one further right lies below the line.
     labels = "up up low mid low mid up low mid mid low up".split()
     values, _ = _table(44, labels, {"up": 1, "low": 0, "mid": 0.5}, [0, 2, -1, 1, 3])
     data = _data(values, _plain_names("Ar", 5, 6), _plain_names("r", 12, 5))
-    add("labels as array", data, _groups(labels, "array"))
+    add("labels as array", data, _groups(labels, "array"), alpha=0.04)
 
     add("alpha 0.5", main, _groups(THIRTEEN), alpha=0.5)
     add("main again", main, _groups(THIRTEEN))
@@ -231,7 +232,6 @@ def heatmap_calls() -> list[dict]:
     )
     add("main again", _groups(labels))
 
-    own = ["#112233"] * 4 + ["#aabbcc"] * 6
-    add("own strip", _groups(labels), asked[:4], stretch=True, col_colors=own)
-    add("no z-score", _groups(labels), asked[:4], stretch=True, z_score=None)
+    own = {"col_colors": ["#112233"] * 4 + ["#aabbcc"] * 6, "z_score": None}
+    add("own strip", _groups(labels), asked[:4], stretch=True, **own)
     return calls

@@ -154,6 +154,7 @@ def run_several(text: str, exercises: dict[str, list], **how) -> dict[str, Evide
             name, call_name = record["call"].split(": ", 1)
             call = by_name[record["call"]] | {"name": call_name}
             evidence = found[name]
+            _prefer_own_line(record.get("stopped"), evidence.source)
             evidence.missing |= bool(record.get("missing"))
             evidence.outcomes[call_name] = Outcome(
                 call,
@@ -170,6 +171,14 @@ def run_several(text: str, exercises: dict[str, list], **how) -> dict[str, Evide
         left = dict(list(exercises.items())[stopped_at + 1 :])
         found |= run_several(text, left, **how) if left else {}
     return found
+
+
+def _prefer_own_line(stopped: dict | None, source: Source) -> None:
+    """Name the line in the function that was asked for, not in one that it calls."""
+    lines = (stopped or {}).get("lines") or []
+    inside = [line for line in lines if source.first <= line <= source.last]
+    if inside:
+        stopped["line"] = inside[-1]
 
 
 def records_of(text, calls, strangers=False, beside=None, seconds=None, start=None):

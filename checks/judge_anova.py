@@ -1,5 +1,6 @@
 """Judge `run_anova` from what it gave on the data sets of `checks.designs`."""
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -142,7 +143,11 @@ def _check_kind(returned, evidence):
                 "what is in res? Which line should hand the table over?",
                 "C70",
             )
-        if "value" in value and not isinstance(value["value"], str):
+        if (
+            "value" in value
+            and isinstance(value["value"], float)
+            and value["value"] < 1
+        ):
             raise Hint(
                 "One single number comes back.\nAt which indentation does your "
                 "function end: inside the loop, or after it?",
@@ -214,6 +219,12 @@ def _check_rows(returned, graded, evidence):
             f"Your table has a row for each of the {len(samples)} samples, not for "
             f"each of the {n} genes.\nWhich direction of the matrix holds the genes?",
             "C31",
+        )
+    if rows == 3 and re.search(r"len\(data\)|in data:", evidence.source.text):
+        raise Hint(
+            "Your table has 3 rows: the length of the dictionary is not the number of "
+            "genes.\nWhat does len(data) count?",
+            "C29",
         )
     if rows == 1 and n > 1:
         first, last = _near_first_or_last(outcome)
@@ -393,9 +404,17 @@ def _check_pval(tables, graded, evidence):
             "keep from one call to the next, or does it draw lots?",
             "C76",
         )
+    if first and first not in wrong and any(_left_over(t, first) for t in wrong):
+        raise Hint(
+            "A later call holds p-values of an earlier one.\nCall it with two data "
+            "sets in turn: what does your function keep?",
+            "C76",
+        )
     for strict in (True, False):
         mistake = _matching(PVAL, tables, wrong, strict)
         if mistake is not None:
+            if mistake.number == "transformed" and wrong[0].outcome.changed:
+                _changed(wrong[0].outcome, source)
             raise Hint(_with_case(mistake.hint, wrong), mistake.number)
     _constant_pval(wrong, tables, source)
     where = _failing(failed, graded)
@@ -442,6 +461,13 @@ def _check_pval(tables, graded, evidence):
         ),
         "pval",
     )
+
+
+def _left_over(table, first):
+    """Does a call hold the p-values that an earlier call had in the same places?"""
+    number = min(len(table.pval), len(first.pval))
+    same = close(table.pval[:number], first.pval[:number], 1e-9, tiny=0)
+    return number > 2 and same.mean() > 0.6
 
 
 def _asks_by_place(outcome):
@@ -535,8 +561,8 @@ def _constant_pval(wrong, tables, source):
         )
         if whole or source.mentions("int", "int64", "int32", "astype"):
             raise Hint(
-                "Your p-values are all 0: they were cut to whole numbers.\nPrint the "
-                "dtype of the container you put them into.",
+                "Your p-values are all 0: they were cut to whole numbers.\nWhat is "
+                "the dtype of the container you put them into?",
                 "C36",
             )
         raise Hint(
@@ -777,7 +803,7 @@ def _other_alphas(tables):
 
 def _changed(outcome, source):
     what = " and ".join(outcome.changed[:2])
-    if "copy" in source.attributes or source.calls_to("copy", "dict"):
+    if re.search(r"dict\(data|data\.copy\(|copy\(data|\{\*\*data", source.text):
         raise Hint(
             f"Your function copies the data and still changes {what}.\nDoes the copy "
             "of a dictionary hold a new array, or the same one?",

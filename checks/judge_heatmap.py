@@ -25,7 +25,7 @@ def judge(evidence: Evidence) -> Answer:
     notes = []
     try:
         returned = [o for o in graded if o.stopped is None]
-        if not returned:
+        if graded[0].stopped is not None:
             _stopped(graded[0], evidence)
         for outcome in returned:
             _check_kind(outcome)
@@ -437,17 +437,16 @@ def _is_default_map(drawn):
 
 
 def _stretch_notes(evidence):
-    notes = []
-    texts = {
-        "own strip": "When the caller gives col_colors, your function {what}.",
-        "no z-score": "When the caller gives z_score=None, your function {what}.",
-    }
-    for name, text in texts.items():
-        outcome = evidence.outcomes.get(name)
-        if outcome is not None and outcome.stopped is not None:
-            what = "stops. Whose choice should win?"
-            notes.append(("C66", text.replace("{what}", what)))
-    return notes
+    outcome = evidence.outcomes.get("own strip")
+    if outcome is None or outcome.stopped is None:
+        return []
+    return [
+        (
+            "C66",
+            "When the caller gives col_colors and z_score, your function stops. Whose "
+            "choice should win?",
+        )
+    ]
 
 
 def calls():

@@ -581,7 +581,7 @@ PVAL = [
         "expects plain p-values with all their digits. Which of your steps rounds or "
         "rescales them?",
         (
-            *[partial(lambda n, case: case.pval.round(n), n) for n in range(1, 16)],
+            *[partial(lambda n, case: case.pval.round(n), n) for n in range(1, 9)],
             lambda case: -np.log10(case.pval),
             lambda case: np.log10(case.pval),
             lambda case: case.pval * 100,
@@ -887,7 +887,7 @@ ADJUSTED = [
         (
             *[
                 partial(lambda n, p, case: benjamini_hochberg(p).round(n), n)
-                for n in range(1, 16)
+                for n in range(1, 7)
             ],
             lambda p, case: -np.log10(benjamini_hochberg(p)),
         ),

@@ -25,6 +25,10 @@ class Source:
     names, attributes, constants : set
         The plain names, the names after a dot, and the numbers and texts in the
         body.
+    catches : bool
+        Does it catch errors?
+    file_names, own_names : set
+        The names made at the top of the file, and inside the function.
     calls : list of (str, set, int)
         The calls: last part of the name, keywords given, positional arguments.
     """
@@ -43,6 +47,7 @@ class Source:
     calls: list = field(default_factory=list)
     catches: bool = False
     file_names: set = field(default_factory=set)
+    own_names: set = field(default_factory=set)
 
     def calls_to(self, *names):
         """Give the calls whose last name is one of `names`."""
@@ -70,7 +75,7 @@ def read_source(text: str, function: str) -> Source:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and node.name == function
     ]
-    source = Source(file_names=_bound_names(tree))
+    source = Source(file_names=set().union(*map(_top_names, tree.body), set()))
     if not found:
         # run_anova = some_other_function also makes it.
         source.found = any(
@@ -113,6 +118,7 @@ def read_source(text: str, function: str) -> Source:
         for part in ast.walk(line)
         if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Load)
     }
+    source.own_names = _bound_names(node)
     source.unused = [name for name in source.arguments if name not in read]
     return source
 
@@ -131,6 +137,13 @@ def _says_nothing(line: ast.stmt) -> bool:
     if isinstance(line, ast.Raise) and line.exc is not None:
         return "NotImplementedError" in ast.dump(line.exc)
     return False
+
+
+def _top_names(node: ast.stmt) -> set:
+    """Give the names that a line at the top of a module makes."""
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return {node.name}
+    return _bound_names(node)
 
 
 def _bound_names(tree: ast.AST) -> set:

@@ -128,13 +128,29 @@ def _a_label(found, outcome, source):
     return found["key"] in (outcome.call.get("groups") or {"labels": []})["labels"]
 
 
+def _own(outcome):
+    """Did it stop in the learner's own lines, not in a library?"""
+    return outcome.stopped["in_own_code"]
+
+
 def _is_imported(found, outcome, source):
+    if not _own(outcome):
+        return False
     name = found["name"]
     return name in IMPORTED_NAMES or name in sys.stdlib_module_names
 
 
 def _in_notebook(found, outcome, source):
-    return found["name"] in NOTEBOOK_NAMES and found["name"] not in source.file_names
+    return _own(outcome) and found["name"] in NOTEBOOK_NAMES
+
+
+def _slip(found, outcome, source):
+    near = difflib.get_close_matches(found["name"], source.own_names, n=1, cutoff=0.85)
+    return {"near": near[0]} if near and _own(outcome) else False
+
+
+def _in_own_code(found, outcome, source):
+    return _own(outcome)
 
 
 def _misspelt(found, outcome, source):
@@ -143,6 +159,15 @@ def _misspelt(found, outcome, source):
         found["name"], known - {found["name"]}, n=1, cutoff=0.75
     )
     return {"near": near[0]} if near else False
+
+
+def _genes(outcome):
+    return outcome.call["data"]["genes"]
+
+
+def _compares(found, outcome, source):
+    """Does the function compare something that is named like labels?"""
+    return re.search(r"\w+\s*(==|!=)\s*\w+", source.text) is not None
 
 
 def _groups_not_read(found, outcome, source):
@@ -182,6 +207,14 @@ STOPS = [
         _is_imported,
     ),
     Stop(
+        "typo",
+        "NameError",
+        NO_NAME,
+        "The name '{name}' is not defined; there is one called '{near}'.\nIs it a slip "
+        "of the pen?",
+        _slip,
+    ),
+    Stop(
         "C71",
         "NameError",
         NO_NAME,
@@ -190,7 +223,7 @@ STOPS = [
         _in_notebook,
     ),
     Stop(
-        None,
+        "typo",
         "NameError",
         NO_NAME,
         "The name '{name}' is not defined; there is one called '{near}'.\nIs it a slip "
@@ -203,6 +236,7 @@ STOPS = [
         NO_NAME,
         "Nothing in your file is called '{name}'.\nWas it made in a notebook cell? A "
         "function knows its arguments, and what its own file defines or imports.",
+        _in_own_code,
     ),
     Stop(
         "unset_name",
@@ -219,6 +253,32 @@ STOPS = [
         r"attribute '(?P<name>\w+)'",
         "You ask a {type} for '{name}', which it does not have.\nWhat does type(...) "
         "say about the object left of the dot: is it a table?",
+    ),
+    Stop(
+        "C29",
+        "ValueError",
+        r"could not convert string to float: '(expression|genes|samples)'",
+        "Going over a dictionary gives its keys, not the genes.\nPrint what your loop "
+        "variable is in the first round: where are the rows of numbers kept?",
+    ),
+    Stop(
+        "C29",
+        "IndexError",
+        r"only integers, slices",
+        "You ask an array for names; it knows places only.\nWhat does type(...) say "
+        "about the object left of the bracket: is it a table with gene names?",
+        lambda found, outcome, source: not _compares(found, outcome, source),
+    ),
+    Stop(
+        "C29",
+        "ValueError|IndexError|KeyError",
+        r"length|Length|mismatch|shape|labels for",
+        "The length of the dictionary is not the number of genes.\nWhat does len(data) "
+        "count, and which part of the data has one row a gene?",
+        lambda found, outcome, source: (
+            re.search(r"len\(data\)|\bin data:|enumerate\(data\)", source.text)
+            is not None
+        ),
     ),
     Stop(
         "C29",
@@ -327,6 +387,31 @@ STOPS = [
         "matrix, genes and samples, nothing else. Where is '{key}' made?",
     ),
     Stop(
+        "C72",
+        "ValueError",
+        r"does not tell its group",
+        "Your function takes the groups from the sample names.\nIn these data the "
+        "names say nothing about the groups. Which argument holds the labels?",
+    ),
+    Stop(
+        "C63",
+        "IndexError|ValueError|KeyError",
+        r"out of bounds|length|mismatch|shape",
+        "There are not as many colours as samples, or they do not meet.\nHow many "
+        "colours does the strip need, and by what is each joined to its sample?",
+        lambda found, outcome, source: (
+            outcome.call["function"] == "plot_heatmap" and source.mentions("col_colors")
+        ),
+    ),
+    Stop(
+        "C73",
+        "IndexError|KeyError",
+        r"out of range",
+        "Your function has fewer colours than there are groups.\nWhere does it learn "
+        "how many groups there are?",
+        lambda found, outcome, source: outcome.call["function"] == "plot_heatmap",
+    ),
+    Stop(
         "C21",
         "ValueError",
         r"Each of the (?P<n>\d+) samples is a group of its own",
@@ -360,6 +445,17 @@ STOPS = [
         "The values and the labels you test together are not equally many.\nAlong "
         "which direction of the matrix lie the values of one gene?",
     ),
+    Stop(
+        "C8",
+        "ValueError",
+        r"arrays must (all )?be (of the )?same length|same length",
+        "The values and the labels that you put side by side are not equally many.\n"
+        "Think of a set, or of unique names: after your step, is there still one label "
+        "a sample?",
+        lambda found, outcome, source: source.mentions(
+            "unique", "set", "drop_duplicates"
+        ),
+    ),
     # sizes
     Stop(
         "C73",
@@ -377,6 +473,17 @@ STOPS = [
         "Your test runs down the columns: it compares genes within one sample.\nAlong "
         "which axis do the values of one gene lie, and how does your test know?",
         _no_axis_or_group_loop,
+    ),
+    Stop(
+        "C48",
+        "ValueError",
+        r"Length of values \((2|4)\) does not match",
+        "You put all that your correction returns into one column.\nHow many things "
+        "does it return, and which of them has one entry a gene?",
+        lambda found, outcome, source: (
+            source.calls_to("multipletests", "fdrcorrection") != []
+            and len(_genes(outcome)) > 4
+        ),
     ),
     Stop(
         "C32",
@@ -450,8 +557,8 @@ STOPS = [
         "C36",
         "TypeError",
         r"Cannot cast .* to dtype\('int",
-        "Your p-values were cut to whole numbers.\nPrint the dtype of the container you "
-        "put them into.",
+        "Your p-values were cut to whole numbers.\nWhat is the dtype of the container "
+        "you put them into?",
     ),
     # several values returned by a correction
     Stop(
@@ -469,12 +576,19 @@ STOPS = [
         "Values and labels did not meet: the table that goes into your model is full "
         "of gaps.\nPrint its shape: how many rows did you expect? By what are two "
         "Series joined?",
-        _series_labels,
+        lambda found, outcome, source: (
+            (
+                _series_labels(found, outcome, source)
+                or source.mentions("Series", "iloc", "loc", "iterrows")
+            )
+            and not _compares(found, outcome, source)
+            and not _means_first(found, outcome, source)
+        ),
     ),
     Stop(
         "C21",
         "ValueError|LinAlgError",
-        r"zero-size array|infs or nans|contain(s)? inf|residual|observations",
+        r"zero-size array|infs or nans|contains? inf|residual|observations|r_matrix",
         "There is no scatter left to measure.\nWhat did you average before you tested?",
         _means_first,
     ),
@@ -491,7 +605,9 @@ STOPS = [
         r"boolean|zero-size|at least|empty|False|invalid|sample",
         "Comparing your labels with one name gave a single False.\nPrint the "
         "comparison alone: is it one value, or one for each sample?",
-        _list_labels,
+        lambda found, outcome, source: (
+            _list_labels(found, outcome, source) and _compares(found, outcome, source)
+        ),
     ),
     Stop(
         "C38",

@@ -1,0 +1,199 @@
+"""The feedback on `run_anova`: no false alarm, every mistake named."""
+
+import warnings
+
+import numpy as np
+import pytest
+from jupyter_client.manager import start_new_kernel
+
+from checks import judge_anova
+from checks.designs import anova_calls
+from checks.mistakes_anova import ADJUSTED, CALLED, PVAL
+from checks.own_functions import judge_text
+from checks.reference import Case, close
+from conftest import ROOT
+from hand_in_shelf import hit_rates, is_named, judged, marked, shelf
+
+EXERCISE = "run_anova"
+
+
+def solution_lines():
+    """The lines of code between the markers of the solved functions.py."""
+    lines, inside = set(), False
+    for line in (ROOT / "solutions" / "functions.py").read_text("utf-8").split("\n"):
+        if "### END SOLUTION" in line:
+            inside = False
+        if inside and len(line.strip()) > 12:
+            lines.add(line.strip())
+        if "### BEGIN SOLUTION" in line:
+            inside = True
+    assert len(lines) > 15
+    return lines
+
+
+def with_stub_replaced(code):
+    learners = (ROOT / "functions.py").read_text(encoding="utf-8")
+    head = learners[: learners.index("def run_anova(")]
+    return head + code
+
+
+def test_the_shelf_is_large():
+    assert len(shelf("right", EXERCISE)) >= 25
+    assert len(shelf("wrong", EXERCISE)) >= 60
+
+
+def test_no_false_alarm():
+    alarms = {
+        one.path.name: answer
+        for one, answer in judged(EXERCISE).items()
+        if one.is_right and answer.status not in ("right", "note")
+    }
+    assert alarms == {}
+
+
+def test_every_mistake_is_named():
+    missed = {
+        one.path.name: answer
+        for one, answer in judged(EXERCISE).items()
+        if not one.is_right and not is_named(one, answer)
+    }
+    assert missed == {}
+
+
+def test_no_message_gives_the_answer_away():
+    code = solution_lines()
+    for one, answer in judged(EXERCISE).items():
+        for line in code:
+            assert line not in answer.message, (one.path.name, line)
+        assert "Traceback" not in answer.message
+        assert 'File "' not in answer.message
+
+
+def test_a_hint_asks_and_shows_the_smallest_case():
+    answers = {one.path.stem: answer for one, answer in judged(EXERCISE).items()}
+    message = answers["anova_c20_mean_of_means"].message
+    assert message.split("\n")[1].endswith("?")
+    assert "GeneA" in message and "yours" in message and "expected" in message
+    wrong = [a for one, a in judged(EXERCISE).items() if not one.is_right]
+    assert all("?" in answer.message for answer in wrong)
+    assert all("{" not in answer.message for answer in wrong)
+
+
+def test_an_error_names_the_learners_line():
+    code = "def run_anova(data, groups, alpha=0.05):\n    x = 1\n    return x.nothing\n"
+    text = with_stub_replaced(code)
+    answer = judge_text(text, [EXERCISE])[EXERCISE]
+    line = text.split("\n").index("    return x.nothing") + 1
+    assert answer.status == "error"
+    assert f"line {line} " in answer.message
+
+
+def test_the_hit_rates_in_the_teachers_notes_are_these():
+    page = (ROOT / "TEACHING.md").read_text(encoding="utf-8")
+    assert marked(EXERCISE).search(page).group(0) == hit_rates(EXERCISE)
+
+
+def test_unsolved_and_solved():
+    unsolved = (ROOT / "functions.py").read_text(encoding="utf-8")
+    if "### BEGIN" not in unsolved and "    ..." in unsolved:
+        assert judge_text(unsolved, [EXERCISE])[EXERCISE].status == "todo"
+    solved = (ROOT / "solutions" / "functions.py").read_text(encoding="utf-8")
+    assert judge_text(solved, [EXERCISE])[EXERCISE].status == "right"
+
+
+@pytest.mark.parametrize("body", ["...", "pass", '"""Later."""', "return None"])
+def test_nothing_written_yet(body):
+    text = f"def run_anova(data, groups, alpha=0.05):\n    {body}\n"
+    assert judge_text(text, [EXERCISE])[EXERCISE].status == "todo"
+
+
+def test_no_such_function():
+    answer = judge_text("def anova(data):\n    return 1\n", [EXERCISE])[EXERCISE]
+    assert answer.status == "todo"
+    assert "run_anova" in answer.message
+
+
+CASES = [Case(call) for call in anova_calls() if not call["stretch"]]
+
+
+def test_the_designs_have_the_right_answer_of_scipy():
+    from scipy import stats
+
+    for case in CASES:
+        assert np.allclose(case.pval, stats.f_oneway(*case.parts, axis=1).pvalue)
+        assert np.allclose(case.pval_fdr, stats.false_discovery_control(case.pval))
+        # No call hangs on the last digits.
+        assert np.abs(case.pval_fdr - case.alpha).min() > 1e-3
+
+
+@pytest.mark.parametrize("mistake", PVAL, ids=lambda m: m.number)
+def test_the_designs_tell_every_wrong_p_value_from_the_right_one(mistake):
+    for recipe in mistake.recipes:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            made = [(recipe(case), case.pval) for case in CASES]
+        made = [(wrong, right) for wrong, right in made if wrong is not None]
+        assert any(not close(wrong, right, 1e-5).all() for wrong, right in made), recipe
+
+
+@pytest.mark.parametrize("mistake", ADJUSTED, ids=lambda m: m.number)
+def test_the_designs_tell_every_wrong_correction_from_the_right_one(mistake):
+    for recipe in mistake.recipes:
+        with np.errstate(all="ignore"):
+            made = [(recipe(case.pval, case), case.pval_fdr) for case in CASES]
+        assert any(not close(wrong, right, 1e-5).all() for wrong, right in made), recipe
+
+
+@pytest.mark.parametrize("mistake", CALLED, ids=lambda m: m.number)
+def test_the_designs_tell_every_wrong_call_from_the_right_one(mistake):
+    for recipe in mistake.recipes:
+        made = [recipe(case.pval, case.pval_fdr, case) for case in CASES]
+        assert any(
+            list(wrong) != list(case.significant)
+            for wrong, case in zip(made, CASES, strict=True)
+        ), recipe
+
+
+def test_the_calls_are_few_enough_for_a_loop():
+    genes = sum(len(call["data"]["genes"]) for call in judge_anova.calls())
+    assert genes <= 150
+
+
+def test_a_check_in_a_running_kernel_sees_the_file_as_it_is_now(tmp_path):
+    """Edit, check, edit again, check again, without a reload."""
+    right = next(o for o in shelf("right", EXERCISE) if "engine" in o.path.stem)
+    wrong = next(o for o in shelf("wrong", EXERCISE) if "c18_cdf" in o.path.stem)
+    file = tmp_path / "functions.py"
+    file.write_text((ROOT / "functions.py").read_text("utf-8"), encoding="utf-8")
+    manager, client = start_new_kernel(cwd=str(tmp_path))
+    try:
+
+        def checked(code="checks.run_anova()"):
+            said = []
+            reply = client.execute_interactive(
+                code,
+                timeout=120,
+                output_hook=lambda m: said.append(
+                    m["content"].get("data", {}).get("text/plain", "")
+                ),
+            )
+            assert reply["content"]["status"] == "ok", reply["content"]
+            return "".join(said)
+
+        checked(f"import sys; sys.path.append({str(ROOT)!r})")
+        checked("import checks, functions")
+        assert checked().startswith("Not answered yet")
+        file.write_text(wrong.text, encoding="utf-8")
+        said = checked()
+        assert said.startswith("A hint") and "tail" in said
+        assert "reload" in said
+        file.write_text(right.text, encoding="utf-8")
+        assert checked().startswith("Right")
+        file.write_text(wrong.text, encoding="utf-8")
+        assert checked().startswith("A hint")
+        file.write_text("def run_anova(data, groups:\n", encoding="utf-8")
+        assert checked().startswith("It stopped")
+        checked("functions")
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
