@@ -193,7 +193,8 @@ def fdr_threshold(threshold) -> Answer:
             "C54",
         )
     for wrong, hint, misconception in wrong_thresholds():
-        if abs(number - wrong) <= ALIKE * abs(wrong):
+        near = SAME if abs(wrong - 1) < ALIKE else ALIKE  # the dullest genes lie near 1
+        if abs(number - wrong) <= near * abs(wrong):
             return Answer("hint", hint, misconception)
     if number < 0 or number > 1:
         return Answer(
@@ -645,9 +646,9 @@ def _judge_test(my_test: Callable) -> Answer:
     if all(accepted) and suspect_passes:
         return Answer(
             "hint",
-            "your test accepts the right ones, and the suspect too.\nSorting the "
-            "labels changes nothing while the labels are in order already. In which "
-            "order do the cells of your data stand?",
+            "your test accepts the right ones, and the suspect too.\nWhile the cells "
+            "stand in blocks of one size, sorted labels only rename the blocks. In "
+            "which order do the cells of your data stand?",
             "C8",
         )
     if not any(accepted):

@@ -139,6 +139,7 @@ def test_wrong_thresholds_are_recognised(value, misconception):
     [
         (PVAL_FDR.iloc[499], "order of the genes"),
         (PVAL_FDR.iloc[500], "order of the genes"),
+        (PVAL_FDR.iloc[:500].max(), "Sort the adjusted p-values"),
         (500, "count or a position"),
         (int(np.argsort(PVAL_FDR.to_numpy())[499]), "count or a position"),
         (PVAL_FDR.sort_values().index[499], "is a gene"),
