@@ -40,16 +40,20 @@ import numpy as np
 from scipy.sparse import csc_array, issparse
 from scipy.special import betaincc, betaln, fdtrc
 
-# A tile of 2**15 float64 values takes 256 KiB, which fits the second-level cache of
-# one core. Its width is no power of two: then columns would compete for cache lines.
-TILE_VALUES = 2**15
-TILE_SAMPLES = 500
-# The sums of a tile are kept in four parts, because shorter sums round less.
-PARTS = 4
+# A tile of 3 * 2**14 float64 values takes 384 KiB, which fits the second-level cache of
+# one core. Long rows are read fastest, if a row lies in one piece. Otherwise the tile
+# has many genes; 500 is no power of two, which would make columns collide in the cache.
+TILE_VALUES = 3 * 2**14
+LONG_ROWS = 4000
+SHORT_ROWS = 500
+# Sums are kept of every 50 samples and then added: short sums round less.
+PART_SAMPLES = 50
 # The table of ones and zeros is fast for few groups. For many it would be slow, or
 # large (8 MiB here), and a sparse one takes its place.
 DENSE_GROUPS = 16
 DENSE_VALUES = 2**20
+# So many sums of groups and tiles (0.5 MiB) are kept before F is computed from them.
+CHUNK_SUMS = 2**16
 # The origin of a gene is the mean of so many samples, or of 2 % if that is more.
 ORIGIN_SAMPLES = 256
 # A DataFrame is turned into numbers so many values (12 MiB) at a time.
@@ -94,16 +98,19 @@ def anova_genes(expression, groups):
     """
     table = _check_expression(expression)
     codes = _number_groups(_check_labels(groups, table), table)
-    design = _Design(codes)
+    design = None
     F = np.empty(len(table))
     unusable = np.zeros(len(table), bool)
     with np.errstate(all="ignore"):
         for top, values in _pieces(table):
             _check_whole_numbers(values, top, table)
+            if design is None:
+                row_by_row = values.strides[0] >= values.strides[1]
+                design = _Design(codes, row_by_row)
             genes = slice(top, top + len(values))
             F[genes], unusable[genes] = _f_statistics(values, design)
-        df_between = len(design.sizes) - 1
-        pval = _upper_tail(F, df_between, len(codes) - len(design.sizes))
+        n_groups = codes.max() + 1
+        pval = _upper_tail(F, n_groups - 1, len(codes) - n_groups)
     if unusable.any():
         _warn_of(unusable, table)
     return F, pval
@@ -140,23 +147,28 @@ def anova_block(block, groups):
 class _Design:
     """The groups, and how the samples are cut into tiles."""
 
-    def __init__(self, codes):
+    def __init__(self, codes, row_by_row):
         n_samples = len(codes)
         self.codes = codes
-        self.sizes = np.bincount(codes)
+        self.sizes = np.bincount(codes).astype(float)
         n_groups = len(self.sizes)
         # Groups are numbered in the order of their first sample.
         self.first = np.searchsorted(
             np.maximum.accumulate(codes), np.arange(n_groups, dtype=np.int32)
         )
         dense = n_groups <= DENSE_GROUPS and n_groups * n_samples <= DENSE_VALUES
+        width = LONG_ROWS if row_by_row and dense else SHORT_ROWS
+        width = min(n_samples, max(width, n_groups))
         # With very many groups the sums would outgrow the tile.
-        self.parts = max(1, min(PARTS, TILE_SAMPLES // n_groups))
-        width = min(n_samples, max(TILE_SAMPLES, n_groups))
+        self.parts = max(1, min(-(-width // PART_SAMPLES), width // n_groups))
         self.width = -(-width // self.parts) * self.parts
-        # Multiples of 8, see `_group_sums`. Doubtful genes are few: smaller tiles.
+        # Multiples of 8, see `_group_sums`. Doubtful genes are few: smaller tiles. F
+        # is computed from the sums for many tiles at once.
         self.tile_genes = max(8, TILE_VALUES // self.width // 8 * 8)
-        self.careful_genes = max(8, TILE_VALUES // self.width // 32 * 8)
+        share = min(4, -(-n_samples // self.width))
+        self.careful_genes = max(8, self.tile_genes // share // 8 * 8)
+        chunk = CHUNK_SUMS // (n_groups + n_samples // width)
+        self.chunk_genes = max(1, chunk // self.tile_genes) * self.tile_genes
         self.ones = np.ones(self.width)
         self.places = np.arange(self.width + 1, dtype=np.int32)
         self.tiles = []
@@ -197,50 +209,55 @@ def _group_sums(tile, width, member, parts):
 
 def _f_statistics(values, design):
     """F of every row, and which rows hold a missing or infinite value."""
-    n_genes, step, batch = len(values), design.tile_genes, design.careful_genes
-    F = np.empty(n_genes)
-    unusable = np.zeros(n_genes, bool)
-    doubtful = np.arange(0)
-    tile = np.zeros((step, design.width))
-    for top in range(0, n_genes, step):
-        genes = np.arange(top, min(top + step, n_genes))
-        F[genes], sure = _quick_f(values[top : top + step], design, tile)
-        doubtful = np.append(doubtful, genes[~sure])
-        # Doubtful genes are collected, because a full tile is no slower than one gene.
-        while len(doubtful) >= batch or (len(doubtful) and genes[-1] == n_genes - 1):
-            some, doubtful = doubtful[:batch], doubtful[batch:]
-            F[some], unusable[some] = _careful_f(values, some, design, tile[:batch])
+    F = np.empty(len(values))
+    unusable = np.zeros(len(values), bool)
+    tile = np.zeros((design.tile_genes, design.width))
+    few = tile[: design.careful_genes]
+    for top in range(0, len(values), design.chunk_genes):
+        rows = values[top : top + design.chunk_genes]
+        F[top : top + len(rows)], sure = _quick_f(rows, design, tile)
+        doubtful = top + np.flatnonzero(~sure)
+        for start in range(0, len(doubtful), len(few)):
+            genes = doubtful[start : start + len(few)]
+            F[genes], unusable[genes] = _careful_f(values, genes, design, few)
     return F, unusable
 
 
 def _quick_f(rows, design, tile):
     """F from one look at every value, and whether it is certain to 14 digits."""
-    n, n_samples = rows.shape
-    stride = n_samples // max(ORIGIN_SAMPLES, n_samples // 50)
-    some = np.ascontiguousarray(rows[:, :: max(1, stride)], dtype=float)
-    origin = np.add.reduce(some, axis=1, keepdims=True) / some.shape[1]
+    n_genes, n_samples = rows.shape
+    step = len(tile)
+    padded = -(-n_genes // step) * step
+    sums = np.empty((len(design.sizes), padded))
+    squares = np.zeros((padded, len(design.tiles)))
+    stride = max(1, n_samples // max(ORIGIN_SAMPLES, n_samples // 50))
+    ones = np.ones(len(range(0, n_samples, stride)))
+    for top in range(0, n_genes, step):
+        block = rows[top : top + step]
+        some = np.ascontiguousarray(block[:, ::stride], dtype=float)
+        origin = np.vecdot(some, ones)[:, np.newaxis] / len(ones)
+        parts = 0
+        for i, (here, member) in enumerate(design.tiles):
+            width = here.stop - here.start
+            away = tile[: len(block), :width]
+            np.subtract(block[:, here], origin, out=away)
+            parts += _group_sums(tile, width, member, design.parts)
+            np.vecdot(away, away, out=squares[top : top + len(block), i])
+        np.add.reduce(parts, axis=0, out=sums[:, top : top + step])
 
-    sums = 0
-    squares = np.zeros((len(tile), len(design.tiles)))
-    for i, (here, member) in enumerate(design.tiles):
-        width = here.stop - here.start
-        away = tile[:n, :width]
-        np.subtract(rows[:, here], origin, out=away)
-        sums += _group_sums(tile, width, member, design.parts)
-        np.vecdot(away, away, out=squares[:n, i])
-    sums, total = sums.sum(axis=0), squares.sum(axis=1)
-
-    # Groups x genes from here on; the sums of squares of the ANOVA table.
+    # Groups x genes from here on: the sums of squares of the ANOVA table.
+    total = squares.sum(axis=1)
     sizes = design.sizes[:, np.newaxis]
     means = sums / sizes
     of_means = (sums * means).sum(axis=0)
     within = total - of_means
-    between = (sizes * (means - sums.sum(axis=0) / n_samples) ** 2).sum(axis=0)
+    means -= sums.sum(axis=0) / n_samples
+    between = (sizes * means**2).sum(axis=0)
     F = between / within * ((n_samples - len(sizes)) / (len(sizes) - 1))
     # A small difference of large numbers loses digits, a tiny or huge square all.
     sure = (total < 8 * within) & (of_means < 100 * between) & (F > 0.05)
     sure &= (total > 2.0**-900) & (total < 2.0**1000)
-    return F[:n], sure[:n]
+    return F[:n_genes], sure[:n_genes]
 
 
 def _careful_f(values, genes, design, tile):
