@@ -36,6 +36,7 @@ TASKS = {
     "run_anova": "own_functions",
     "results_sentence": "sentences",
     "ss_within": "vectorised",
+    "chunks": "blocks",
     "quiz": "quiz_cell",
 }
 

@@ -1,0 +1,184 @@
+"""The feedback of notebook 09 names the idea that went wrong; its stored results."""
+
+import subprocess
+import sys
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import checks
+import notebook_cells
+from checks import blocks
+from checks.answer import Answer, todo
+from conftest import ROOT
+
+SOLUTION = "(250, 50000)"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        (250, 50_000),
+        [250, 50_000],
+        (np.int64(250), np.int64(50_000)),
+        np.array([250, 50_000]),
+        (250.0, 5e4),
+        (250, -1),
+        (500, 50_000),  # exactly 200 MB
+        (50, 50_000),  # exactly 20 MB
+    ],
+)
+def test_right_forms_are_right(form):
+    answer = blocks.chunks(form)
+    assert (answer.status, answer.misconception) == ("right", None)
+
+
+@pytest.mark.parametrize(
+    ("form", "word"),
+    [((524, 50_000), "MiB"), ((20, 50_000), "small"), ((49, 50_000), "small")],
+)
+def test_right_with_a_note(form, word):
+    answer = blocks.chunks(form)
+    assert answer.status == "note" and word in answer.message
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [
+        ((20_000, 1250), "which of the two directions may be cut"),
+        ((-1, 1250), "which of the two directions may be cut"),
+        ((5000, 5000), "every gene is cut"),
+        ((250, 49_999), "holds 49999 of 50000 samples"),
+        ((250, 20_000), "holds 20000 of 50000 samples"),
+        ((501, 50_000), None),  # 200.4 MB, a note: below 200 MiB
+        ((525, 50_000), "has 210 MB"),
+        ((2000, 50_000), "How many bytes is one gene"),
+        ((4000, 50_000), "How many bytes does one float64 take"),
+        ((1000, 50_000), "4 bytes a value"),
+        ((20_000, 50_000), "whole table, 8 GB"),
+        ((-1, -1), "whole table, 8 GB"),
+        ((1, 50_000), "there are 20000 of them"),
+        ((19, 50_000), "there are 1053 of them"),
+        ((50_000, 250), "which direction comes first"),
+        ((50_000, 20_000), "which direction comes first"),
+        ((30_000, 50_000), "the table has 20000"),
+        ((250, 60_000), "the table has 50000"),
+        ((333.3, 50_000), "round"),
+        ((0, 50_000), "no block can hold"),
+        ((-5, 50_000), "no block can hold"),
+        ((250, float("nan")), "no block can hold"),
+        ((float("inf"), 50_000), "no block can hold"),
+        (250, "one number"),
+        ((250,), "1 entries"),
+        ((250, 50_000, 8), "3 entries"),
+        (((250,) * 80, (50_000,)), "long form"),
+        (("auto", -1), "'auto'"),
+        ((250, True), "bool"),
+        ((None, 50_000), "NoneType"),
+    ],
+)
+def test_wrong_answers_get_a_hint_that_says_why(form, words):
+    answer = blocks.chunks(form)
+    if words is None:
+        assert answer.status == "note"
+        return
+    assert answer.status == "hint"
+    assert words in answer.message or words.capitalize() in answer.message
+    assert "\n" in answer.message and "?" in answer.message
+
+
+def test_the_wrong_order_is_a_matter_of_axes():
+    assert blocks.chunks((50_000, 250)).misconception == "C31"
+
+
+def test_every_number_of_genes_is_judged_as_the_task_says():
+    for genes in range(1, 20_001):
+        answer = blocks.chunks((genes, 50_000))
+        obeys = genes * 50_000 * 8 <= 200_000_000 and 20_000 / genes <= 1000
+        if obeys:
+            assert answer.status in ("right", "note")
+        elif genes * 50_000 * 8 <= 200 * 2**20 and 20_000 / genes <= 1000:
+            assert answer.status == "note"
+        else:
+            assert answer.status == "hint"
+
+
+GARBAGE = [
+    None,
+    "250, 50000",
+    b"250",
+    {250, 50_000},
+    {"genes": 250},
+    len,
+    object(),
+    (),
+    [[250, 50_000]],
+    np.array(5),
+    np.array([[250, 50_000]]),
+    np.array(["a", "b"]),
+    pd.Series([250, 50_000]),
+    (np.nan, np.nan),
+    (10**400, 50_000),
+    (1j, 2),
+]
+
+
+@pytest.mark.parametrize("value", GARBAGE, ids=lambda value: repr(value)[:20])
+def test_garbage_gets_a_hint_and_never_raises(value):
+    answer = blocks.chunks(value)
+    assert isinstance(answer, Answer)
+    assert answer.status == "hint" and "Traceback" not in answer.message
+
+
+def test_no_hint_holds_the_answer():
+    for value in [*GARBAGE, (1, 1), (4000, 50_000), (50_000, 250), (250, 1000), 8]:
+        assert SOLUTION not in blocks.chunks(value).message
+        assert "(250" not in blocks.chunks(value).message
+
+
+def test_three_dots_are_not_answered_yet(capsys):
+    checks.chunks(...)
+    said = capsys.readouterr().out
+    assert said.startswith(str(todo("")).rstrip())
+
+
+def test_the_stored_notebook_was_run_with_dask():
+    texts = "\n".join(
+        text
+        for cell in notebook_cells.cells("09_beyond_one_machine", "code")
+        for text in notebook_cells.output_texts(cell)
+    )
+    assert "Dask is here" in texts, "make dev, then make run"
+    # the file, then threads, then workers; F and p each
+    assert texts.count("same F: True") == texts.count("same p: True") == 3
+    assert "the same processes as before: True" in texts
+    assert "the file is gone: True" in texts
+
+
+WITHOUT_DASK = """
+import sys
+from importlib import util
+
+real = util.find_spec
+util.find_spec = lambda name, *rest: None if name == "dask" else real(name, *rest)
+import pytest
+
+sys.exit(pytest.main(["--nbval", "--collect-only", "-q", *sys.argv[1:]]))
+"""
+
+
+def test_notebook_09_is_left_out_and_named_where_dask_is_missing():
+    pytest.importorskip("nbval")
+    child = subprocess.run(
+        [sys.executable, "-c", WITHOUT_DASK, "-p", "no:cacheprovider", "solutions"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert child.returncode == 0, child.stdout + child.stderr
+    collected, _, summary = child.stdout.rpartition("tests collected")
+    assert "08_going_faster" in collected
+    assert "09_beyond_one_machine.ipynb::" not in child.stdout
+    assert "09_beyond_one_machine.ipynb was not run: dask not installed" in child.stdout
