@@ -275,15 +275,17 @@ def run_call(call: dict, module, file: str) -> dict:
     return record
 
 
-def watch(records: Records, file: str, thread: int, state: dict) -> None:
-    """Tell the parent now and then on which line of their file the code is."""
+def watch(records: Records, file: str, thread: int) -> None:
+    """Tell the parent now and then on which lines of their file the code is."""
     while True:
         time.sleep(0.5)
-        frame = sys._current_frames().get(thread)
-        while frame is not None and frame.f_code.co_filename != file:
+        frame, lines = sys._current_frames().get(thread), []
+        while frame is not None:
+            if frame.f_code.co_filename == file:
+                lines.insert(0, frame.f_lineno)
             frame = frame.f_back
-        if frame is not None and state.get("busy"):
-            records.send(at=frame.f_lineno)
+        if lines:
+            records.send(at=lines)
 
 
 def work(job: dict, descriptor: int) -> None:
@@ -299,12 +301,8 @@ def work(job: dict, descriptor: int) -> None:
     sys.path[:] = [str(folder), *job["path"], *sys.path[1:]]
     sys.dont_write_bytecode = True
     file = str(folder / "functions.py")
-    state = {"busy": True}
-    threading.Thread(
-        target=watch,
-        args=(records, file, threading.get_ident(), state),
-        daemon=True,
-    ).start()
+    watched = (records, file, threading.get_ident())
+    threading.Thread(target=watch, args=watched, daemon=True).start()
     sys.modules.pop("functions", None)
     sys.stdout = sys.stderr = Printed()
     try:

@@ -58,8 +58,8 @@ def describe(value) -> dict:
         "columns": [_name(name) for name in table.columns],
         "row_ticks": _ticks(value.ax_heatmap.yaxis),
         "column_ticks": _ticks(value.ax_heatmap.xaxis),
-        "row_tree": _tree(value.dendrogram_row, value.ax_row_dendrogram),
-        "column_tree": _tree(value.dendrogram_col, value.ax_col_dendrogram),
+        "row_tree": _tree(value.dendrogram_row),
+        "column_tree": _tree(value.dendrogram_col),
         "column_strip": _strip(getattr(value, "ax_col_colors", None)),
         "row_strip": _strip(getattr(value, "ax_row_colors", None)),
         "colors": mesh.cmap(mesh.norm(COLOR_STEPS))[:, :3].tolist(),
@@ -93,14 +93,12 @@ def _ticks(axis) -> list:
     ]
 
 
-def _tree(dendrogram, axes) -> dict | None:
-    """Give the order of the leaves, and whether branches are drawn."""
+def _tree(dendrogram) -> dict | None:
+    """Give the order of the leaves of a tree, if one is drawn."""
     if dendrogram is None:
         return None
     return {
         "order": [int(leaf) for leaf in dendrogram.reordered_ind],
-        "lines": len(axes.collections) + len(axes.lines),
-        "heights": [float(height) for height in np.asarray(dendrogram.linkage)[:, 2]],
     }
 
 

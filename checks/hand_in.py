@@ -22,6 +22,7 @@ from checks.source import Source, read_source
 
 ROOT = Path(__file__).resolve().parents[1]
 SECONDS_TO_START = 90
+SECONDS_TO_IMPORT = 15
 SECONDS_A_CALL = 5
 SECONDS_IN_ALL = 45
 MEMORY = 6 * 2**30
@@ -140,7 +141,9 @@ def run_several(text: str, exercises: dict[str, list], **how) -> dict[str, Evide
             now = record["begin"]
         elif "at" in record:
             for evidence in found.values():
-                evidence.at_line = record["at"]
+                first, last = evidence.source.first, evidence.source.last
+                inside = [line for line in record["at"] if first <= line <= last]
+                evidence.at_line = (inside or record["at"])[-1]
         elif "stopped" in record and "call" not in record:
             for evidence in found.values():
                 evidence.stopped = record["stopped"]
@@ -334,5 +337,7 @@ def _follow(child, word: str, seconds: float | None):
             step = seconds or max(SECONDS_A_CALL, 3 * float(record["ready"]))
             last = time.monotonic() + max(SECONDS_IN_ALL, 8 * step)
         yield record
-        if "at" not in record:
+        if "ready" in record:
+            until = time.monotonic() + max(step, seconds or SECONDS_TO_IMPORT)
+        elif "at" not in record:
             until = time.monotonic() + step

@@ -860,23 +860,26 @@ def _stretch_notes(evidence):
     said = {
         "flat gene": (
             "C57",
-            "A flat gene (the same value in every sample) {what}. What would you like "
-            "its row to hold, and should it count as a test?",
+            "With a flat gene (the same value in every sample) it {what}. What should "
+            "its row hold, and should it count as a test?",
         ),
         "numbers as labels": (
             "C11",
-            "Labels that are numbers (0, 1, 2) {what}. Does your function take them as "
-            "names?",
+            "With labels that are numbers (0, 1, 2) it {what}. Does your function take "
+            "them as names?",
         ),
-        "Categorical": ("categorical", "Labels that are a Categorical {what}."),
-        "repeated gene name": ("C39", "A gene name that occurs twice {what}."),
+        "Categorical": ("categorical", "With a Categorical as labels it {what}."),
+        "repeated gene name": (
+            "C39",
+            "With a gene name that occurs twice it {what}.",
+        ),
     }
     for name, (number, text) in said.items():
         outcome = evidence.outcomes.get(name)
         if outcome is None:
             continue
         if outcome.stopped is not None:
-            notes.append((number, text.replace("{what}", "stops your function")))
+            notes.append((number, text.replace("{what}", "stops")))
         elif not _stretch_right(outcome):
             what = (
                 "spoils the other genes"
@@ -884,7 +887,7 @@ def _stretch_notes(evidence):
                 else "gives other p-values"
             )
             if name == "flat gene" and _others_right(outcome):
-                what = "does not get NaN, NaN and False"
+                what = "does not give this gene NaN, NaN and False"
             notes.append((number, text.replace("{what}", what)))
     return notes
 
@@ -921,42 +924,53 @@ def _others_right(outcome):
 
 
 def _smallest(wrong):
-    return min(wrong, key=lambda t: (t.case.n * t.case.n_genes, t.name != "small"))
+    many = [table for table in wrong if table.case.n_genes > 1] or wrong
+    return min(many, key=lambda t: (t.case.n * t.case.n_genes, t.name != "small"))
+
+
+def _data_line(case):
+    """Describe a data set in one line."""
+    sizes = ", ".join(
+        f"{size} {name}" for name, size in zip(case.names, case.sizes, strict=True)
+    )
+    genes = "1 gene" if case.n_genes == 1 else f"{case.n_genes} genes"
+    return f"  {genes}, {case.n} samples ({sizes}), alpha {case.alpha:g}"
 
 
 def _with_case(hint, wrong, column="pval"):
     """Add to a hint the smallest data set on which it shows."""
-    table = _smallest([t for t in wrong if t.case.n_genes > 1] or wrong)
+    table = _smallest(wrong)
     case = table.case
     found = getattr(table, column)
     expected = case.pval if column == "pval" else benjamini_hochberg(case.pval)
     off = np.flatnonzero(~close(found, expected, 1e-5))[:3]
+    if not len(off):
+        return hint
+    widths = [len(label) for label in case.labels]
+
+    def row(name, cells):
+        cells = [f"{cell:>{width}}" for cell, width in zip(cells, widths, strict=True)]
+        return f"  {name:7} " + "  ".join(cells)
+
     small = case.n <= 6
-    lines = []
-    if small:
-        lines.append("  labels  " + "  ".join(case.labels))
-    else:
-        sizes = ", ".join(
-            f"{n} {g}" for g, n in zip(case.names, case.sizes, strict=True)
-        )
-        lines.append(f"  {case.n_genes} genes, {case.n} samples ({sizes})")
+    lines = [row("", case.labels)] if small else [_data_line(case)]
     for i in off:
-        values = (
-            "  ".join(f"{value:g}" for value in case.values[i]) + "   " if small else ""
-        )
+        gene = case.genes[i]
+        values = [f"{value:g}" for value in case.values[i]]
         lines.append(
-            f"  {case.genes[i]}  {values}{column}: yours {found[i]:.4g}, "
-            f"expected {expected[i]:.4g}"
+            (row(gene, values) if small else f"  {gene}")
+            + f"   {column}: yours {found[i]:.4g}, expected {expected[i]:.4g}"
         )
-    return "\n".join([hint, *lines]) if len(off) else hint
+    return "\n".join([hint, *lines])
 
 
 def _with_calls(hint, wrong):
+    """Add to a hint the genes that are called wrongly in the smallest data set."""
     table = _smallest(wrong)
     case = table.case
     expected = case.pval_fdr <= case.alpha
     off = [i for i in range(case.n_genes) if table.significant[i] != expected[i]][:3]
-    lines = [f"  {case.n_genes} genes, alpha {case.alpha:g}"]
+    lines = [_data_line(case)]
     for i in off:
         lines.append(
             f"  {case.genes[i]}  pval {case.pval[i]:.3g}, pval_fdr "

@@ -448,15 +448,19 @@ PVAL = [
             _total_around_means,
             _variances_averaged,
             _equal_size_formula,
-            _spread_of_means,
-            partial(_weighted_alike, "1"),
         ),
     ),  # fmt: skip
     Mistake(
+        "C20",
+        "Every group counts alike in your F, however many samples it has.\nA mean of "
+        "forty samples says more than a mean of two. Where do the group sizes enter?",
+        (_spread_of_means, partial(_weighted_alike, "1")),
+    ),
+    Mistake(
         "C73",
-        "Your degrees of freedom belong to one data set.\nWith three groups your "
-        "p-values are right. How many groups, and how many samples, does your function "
-        "believe there are when there are two groups, or five?",
+        "Your degrees of freedom are those of one data set.\nHow many groups, and how "
+        "many samples, does your function believe there are when there are two groups, "
+        "or five?",
         FIXED_DF,
     ),
     Mistake(

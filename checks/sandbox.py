@@ -9,6 +9,7 @@ import functools
 import shutil
 import subprocess
 import sys
+import tempfile
 
 BUBBLEWRAP = (
     "bubblewrap: no network, files read-only but for an empty temporary folder, "
@@ -63,5 +64,7 @@ def command(arguments: list[str], folder: str, strangers: bool) -> list[str]:
 def _walls(program: str) -> list[str]:
     options = [program, "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"]
     # Sockets of the system lie there; a read-only file system does not close them.
-    options += ["--tmpfs", "/run"]
+    needed = [sys.executable, sys.prefix, __file__, tempfile.gettempdir()]
+    if not any(str(path).startswith("/run/") for path in needed):
+        options += ["--tmpfs", "/run"]
     return [*options, "--unshare-all", "--die-with-parent", "--new-session"]
