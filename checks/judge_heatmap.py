@@ -5,7 +5,7 @@ import numpy as np
 from checks.answer import Answer
 from checks.designs import heatmap_calls
 from checks.hand_in import Evidence, Outcome
-from checks.judge_anova import Hint, check_unchanged
+from checks.hint import Hint, check_unchanged
 from checks.mistakes_heatmap import HINTS, SCALED, z_rows
 from checks.stops import at_line, explain, in_plain_words, not_run
 
