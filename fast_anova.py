@@ -46,8 +46,10 @@ from scipy.special import betaincc, betaln, fdtrc
 TILE_VALUES = 3 * 2**14
 LONG_ROWS = 4000
 SHORT_ROWS = 500
-# Sums are kept of every 50 samples and then added: short sums round less.
+# Short sums round less: values are added in parts of 50 samples or less, squares in
+# runs of ten parts.
 PART_SAMPLES = 50
+RUN_PARTS = 10
 # The table of ones and zeros is fast for few groups. For many it would be slow, or
 # large (8 MiB here), and a sparse one takes its place.
 DENSE_GROUPS = 16
@@ -159,15 +161,17 @@ class _Design:
         dense = n_groups <= DENSE_GROUPS and n_groups * n_samples <= DENSE_VALUES
         width = LONG_ROWS if row_by_row and dense else SHORT_ROWS
         width = min(n_samples, max(width, n_groups))
-        # With very many groups the sums would outgrow the tile.
-        self.parts = max(1, min(-(-width // PART_SAMPLES), width // n_groups))
+        self.runs = -(-width // (PART_SAMPLES * RUN_PARTS)) if dense else 1
+        self.parts = self.runs * -(-width // (PART_SAMPLES * self.runs))
+        if not dense:  # the sums of very many groups would outgrow the tile
+            self.parts = max(1, min(self.parts, width // n_groups))
         self.width = -(-width // self.parts) * self.parts
         # Multiples of 8, see `_group_sums`. Doubtful genes are few: smaller tiles. F
         # is computed from the sums for many tiles at once.
         self.tile_genes = max(8, TILE_VALUES // self.width // 8 * 8)
         share = min(4, -(-n_samples // self.width))
         self.careful_genes = max(8, self.tile_genes // share // 8 * 8)
-        chunk = CHUNK_SUMS // (n_groups + n_samples // width)
+        chunk = CHUNK_SUMS // (n_groups + self.runs * (1 + n_samples // self.width))
         self.chunk_genes = max(1, chunk // self.tile_genes) * self.tile_genes
         self.ones = np.ones(self.width)
         self.places = np.arange(self.width + 1, dtype=np.int32)
@@ -207,6 +211,14 @@ def _group_sums(tile, width, member, parts):
     return member @ pieces.transpose(1, 2, 0)
 
 
+def _square_sums(tile, width, member, runs):
+    """Sum the squares of a tile: genes x runs. `_group_sums` has come before."""
+    if isinstance(member, np.ndarray):
+        width = member.shape[2] * len(member)
+    pieces = tile[:, :width].reshape(len(tile), runs, -1)
+    return np.vecdot(pieces, pieces)
+
+
 def _f_statistics(values, design):
     """F of every row, and which rows hold a missing or infinite value."""
     F = np.empty(len(values))
@@ -229,24 +241,26 @@ def _quick_f(rows, design, tile):
     step = len(tile)
     padded = -(-n_genes // step) * step
     sums = np.empty((len(design.sizes), padded))
-    squares = np.zeros((padded, len(design.tiles)))
+    squares = np.zeros((padded, len(design.tiles), design.runs))
     stride = max(1, n_samples // max(ORIGIN_SAMPLES, n_samples // 50))
     ones = np.ones(len(range(0, n_samples, stride)))
     for top in range(0, n_genes, step):
         block = rows[top : top + step]
         some = np.ascontiguousarray(block[:, ::stride], dtype=float)
         origin = np.vecdot(some, ones)[:, np.newaxis] / len(ones)
+        away = tile[: len(block)]
         parts = 0
         for i, (here, member) in enumerate(design.tiles):
             width = here.stop - here.start
-            away = tile[: len(block), :width]
-            np.subtract(block[:, here], origin, out=away)
+            np.subtract(block[:, here], origin, out=away[:, :width])
             parts += _group_sums(tile, width, member, design.parts)
-            np.vecdot(away, away, out=squares[top : top + len(block), i])
+            squares[top : top + len(block), i] = _square_sums(
+                away, width, member, design.runs
+            )
         np.add.reduce(parts, axis=0, out=sums[:, top : top + step])
 
     # Groups x genes from here on: the sums of squares of the ANOVA table.
-    total = squares.sum(axis=1)
+    total = squares.reshape(padded, -1).sum(axis=1)
     sizes = design.sizes[:, np.newaxis]
     means = sums / sizes
     of_means = (sums * means).sum(axis=0)
@@ -300,15 +314,16 @@ def _careful_f(values, genes, design, tile):
     first = values[genes[:, np.newaxis], design.first] * scale
     origin = np.where(abs(first - means) <= 2.0**-40 * abs(means), first, means)
     sums = 0
-    squares = np.zeros((len(tile), len(design.tiles)))
+    squares = np.zeros((len(tile), len(design.tiles), design.runs))
     for i, (here, member) in enumerate(design.tiles):
         width = here.stop - here.start
         away = tile[:n, :width]
         np.multiply(values[genes, here], scale, out=away)
         away -= origin.take(design.codes[here], axis=1)
         sums += _group_sums(tile, width, member, parts)
-        np.vecdot(away, away, out=squares[:n, i])
-    within = squares.sum(axis=1) - (sums.sum(axis=0) ** 2 / sizes).sum(axis=0)
+        squares[:n, i] = _square_sums(tile[:n], width, member, design.runs)
+    within = squares.reshape(len(tile), -1).sum(axis=1)
+    within -= (sums.sum(axis=0) ** 2 / sizes).sum(axis=0)
     F = between / within * ((n_samples - len(sizes)) / (len(sizes) - 1))
     return np.where(unusable, np.nan, F[:n]), unusable
 
