@@ -182,3 +182,17 @@ def test_notebook_09_is_left_out_and_named_where_dask_is_missing():
     assert "08_going_faster" in collected
     assert "09_beyond_one_machine.ipynb::" not in child.stdout
     assert "09_beyond_one_machine.ipynb was not run: dask not installed" in child.stdout
+
+
+def test_code_and_notebooks_can_be_tested_in_one_run():
+    """Two files called conftest.py must not take each other's place."""
+    pytest.importorskip("nbval")
+    child = subprocess.run(
+        [sys.executable, "-m", "pytest", "--nbval", "--collect-only", "-q"]
+        + ["-p", "no:cacheprovider", "tests/test_readme.py", "solutions"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert child.returncode == 0, child.stdout + child.stderr
