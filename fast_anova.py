@@ -56,8 +56,8 @@ DENSE_GROUPS = 16
 DENSE_VALUES = 2**20
 # So many sums of groups and tiles (0.5 MiB) are kept before F is computed from them.
 CHUNK_SUMS = 2**16
-# The origin of a gene is the mean of so many samples, or of 2 % if that is more.
-ORIGIN_SAMPLES = 256
+# The origin of a gene is the mean of so many samples, or of 4 % if that is more.
+ORIGIN_SAMPLES = 512
 # A DataFrame is turned into numbers so many values (12 MiB) at a time.
 FRAME_VALUES = 3 * 2**19
 # Labels are numbered so many at a time.
@@ -242,12 +242,14 @@ def _quick_f(rows, design, tile):
     padded = -(-n_genes // step) * step
     sums = np.empty((len(design.sizes), padded))
     squares = np.zeros((padded, len(design.tiles), design.runs))
-    stride = max(1, n_samples // max(ORIGIN_SAMPLES, n_samples // 50))
+    stride = max(1, n_samples // max(ORIGIN_SAMPLES, n_samples // 25))
     ones = np.ones(len(range(0, n_samples, stride)))
     for top in range(0, n_genes, step):
         block = rows[top : top + step]
         some = np.ascontiguousarray(block[:, ::stride], dtype=float)
         origin = np.vecdot(some, ones)[:, np.newaxis] / len(ones)
+        # With few digits: then many equal values, such as zeros, sum without rounding.
+        origin = origin.astype(np.float32).astype(float)
         away = tile[: len(block)]
         parts = 0
         for i, (here, member) in enumerate(design.tiles):
@@ -269,7 +271,7 @@ def _quick_f(rows, design, tile):
     between = (sizes * means**2).sum(axis=0)
     F = between / within * ((n_samples - len(sizes)) / (len(sizes) - 1))
     # A small difference of large numbers loses digits, a tiny or huge square all.
-    sure = (total < 8 * within) & (of_means < 100 * between) & (F > 0.05)
+    sure = (total < 8 * within) & (of_means < 30 * between) & (F > 0.1)
     sure &= (total > 2.0**-900) & (total < 2.0**1000)
     return F[:n_genes], sure[:n_genes]
 
