@@ -52,7 +52,7 @@ test-code: $(ENV)/installed
 test-notebooks: $(ENV)/installed
 	$(PY) -m pytest -q -n 2 --dist loadfile $(NBVAL) solutions
 
-run: $(ENV)/installed
+run: dev
 	$(PY) tools/run_notebooks.py
 
 student: $(ENV)/installed
