@@ -46,10 +46,10 @@ from scipy.special import betaincc, betaln, fdtrc
 TILE_VALUES = 3 * 2**14
 LONG_ROWS = 4000
 SHORT_ROWS = 500
-# Short sums round less: values are added in parts of 50 samples or less, squares in
-# runs of ten parts.
-PART_SAMPLES = 50
-RUN_PARTS = 10
+# Short sums round less: values are added in parts of 75 samples or less, squares in
+# runs of seven parts.
+PART_SAMPLES = 75
+RUN_PARTS = 7
 # The table of ones and zeros is fast for few groups. For many it would be slow, or
 # large (8 MiB here), and a sparse one takes its place.
 DENSE_GROUPS = 16
@@ -154,6 +154,7 @@ class _Design:
         self.codes = codes
         self.sizes = np.bincount(codes).astype(float)
         n_groups = len(self.sizes)
+        self.freedom = (n_samples - n_groups) / (n_groups - 1)
         # Groups are numbered in the order of their first sample.
         self.first = np.searchsorted(
             np.maximum.accumulate(codes), np.arange(n_groups, dtype=np.int32)
@@ -227,41 +228,60 @@ def _f_statistics(values, design):
     few = tile[: design.careful_genes]
     for top in range(0, len(values), design.chunk_genes):
         rows = values[top : top + design.chunk_genes]
-        F[top : top + len(rows)], sure = _quick_f(rows, design, tile)
-        doubtful = top + np.flatnonzero(~sure)
-        for start in range(0, len(doubtful), len(few)):
-            genes = doubtful[start : start + len(few)]
-            F[genes], unusable[genes] = _careful_f(values, genes, design, few)
+        between, within, limit, sure = _quick_sums(rows, design, tile)
+        for redo, exact in ((sure == 1, False), (sure == 0, True)):
+            redo = np.flatnonzero(redo)
+            for start in range(0, len(redo), len(few)):
+                genes = redo[start : start + len(few)]
+                if exact:
+                    limit[genes] = _largest(rows, genes, design)
+                scale = _power_of_two(limit[genes])
+                between[genes], means = _exact_means(rows, genes, scale, design, few)
+                if exact:
+                    within[genes] = _sums_within(rows, genes, scale, means, design, few)
+                else:
+                    within[genes] *= scale[:, 0] ** 2
+        here = slice(top, top + len(rows))
+        unusable[here] = ~np.isfinite(limit)
+        F[here] = np.where(unusable[here], np.nan, between / within * design.freedom)
     return F, unusable
 
 
-def _quick_f(rows, design, tile):
-    """F from one look at every value, and whether it is certain to 14 digits."""
+def _quick_sums(rows, design, tile):
+    """Sums of squares from one look at every value, and whether they will do.
+
+    Returns
+    -------
+    between, within : sums of squares of the ANOVA table, one value a gene
+    limit : float array
+        No value of the gene is larger than this.
+    sure : int array
+        2: F has 14 digits. 1: `within` has them. 0: all must be done again.
+    """
     n_genes, n_samples = rows.shape
     step = len(tile)
     padded = -(-n_genes // step) * step
     sums = np.empty((len(design.sizes), padded))
     squares = np.zeros((padded, len(design.tiles), design.runs))
+    origins = np.zeros((padded, 1))
     stride = max(1, n_samples // max(ORIGIN_SAMPLES, n_samples // 25))
     ones = np.ones(len(range(0, n_samples, stride)))
     for top in range(0, n_genes, step):
         block = rows[top : top + step]
+        genes = slice(top, top + len(block))
         some = np.ascontiguousarray(block[:, ::stride], dtype=float)
-        origin = np.vecdot(some, ones)[:, np.newaxis] / len(ones)
         # With few digits: then many equal values, such as zeros, sum without rounding.
-        origin = origin.astype(np.float32).astype(float)
+        origins[genes, 0] = (np.vecdot(some, ones) / len(ones)).astype(np.float32)
         away = tile[: len(block)]
         parts = 0
         for i, (here, member) in enumerate(design.tiles):
             width = here.stop - here.start
-            np.subtract(block[:, here], origin, out=away[:, :width])
+            np.subtract(block[:, here], origins[genes], out=away[:, :width])
             parts += _group_sums(tile, width, member, design.parts)
-            squares[top : top + len(block), i] = _square_sums(
-                away, width, member, design.runs
-            )
+            squares[genes, i] = _square_sums(away, width, member, design.runs)
         np.add.reduce(parts, axis=0, out=sums[:, top : top + step])
 
-    # Groups x genes from here on: the sums of squares of the ANOVA table.
+    # Groups x genes from here on.
     total = squares.reshape(padded, -1).sum(axis=1)
     sizes = design.sizes[:, np.newaxis]
     means = sums / sizes
@@ -269,39 +289,48 @@ def _quick_f(rows, design, tile):
     within = total - of_means
     means -= sums.sum(axis=0) / n_samples
     between = (sizes * means**2).sum(axis=0)
-    F = between / within * ((n_samples - len(sizes)) / (len(sizes) - 1))
+    limit = np.abs(origins[:, 0]) + np.sqrt(total)
     # A small difference of large numbers loses digits, a tiny or huge square all.
-    sure = (total < 8 * within) & (of_means < 30 * between) & (F > 0.1)
-    sure &= (total > 2.0**-900) & (total < 2.0**1000)
-    return F[:n_genes], sure[:n_genes]
+    sure = (total < 8 * within) & (total > 2.0**-900) & (total < 2.0**1000)
+    enough = (of_means < 30 * between) & (between > 0.1 * within / design.freedom)
+    sure = sure * (1 + enough)
+    return between[:n_genes], within[:n_genes], limit[:n_genes], sure[:n_genes]
 
 
-def _careful_f(values, genes, design, tile):
-    """F of doubtful genes, and whether they hold a missing or infinite value.
+def _largest(values, genes, design):
+    """The largest absolute value of some genes; not finite if one is not."""
+    largest = np.zeros(len(genes))
+    for here, _ in design.tiles:
+        piece = values[genes, here].astype(float)
+        largest = np.maximum(largest, np.abs(piece).max(axis=1))
+    return largest
+
+
+def _power_of_two(limit):
+    """What to multiply with to come below 1: no digit changes, nor does F."""
+    return np.ldexp(1.0, -np.clip(np.frexp(limit)[1], -1000, 1000))[:, np.newaxis]
+
+
+def _exact_means(values, genes, scale, design, tile):
+    """The sum of squares between groups, and the group means, of scaled genes.
 
     The sums of the groups are exact: a value is split into a multiple of 2**-26,
     which sums without rounding, and a remainder so small that its rounding does not
-    matter (Rump, Ogita, Oishi 2008). Squares are summed about the group means.
+    matter (Rump, Ogita, Oishi 2008).
     """
-    n, n_samples, parts = len(genes), len(design.codes), design.parts
+    n, n_samples = len(genes), len(design.codes)
     sizes = design.sizes[:, np.newaxis]
-    # F does not depend on the unit; a power of two changes no digit.
-    peak = np.zeros(n)
-    for here, _ in design.tiles:
-        piece = values[genes, here].astype(float)
-        peak = np.maximum(peak, np.abs(piece).max(axis=1))
-    unusable = ~np.isfinite(peak)
-    scale = np.ldexp(1.0, -np.clip(np.frexp(peak)[1], -1000, 1000))[:, np.newaxis]
-
     coarse, fine = 0, 0
     for here, member in design.tiles:
         width = here.stop - here.start
         piece = values[genes, here] * scale
-        tile[:n, :width] = (piece + ROUNDER) - ROUNDER
-        piece -= tile[:n, :width]
-        coarse += _group_sums(tile, width, member, parts)
-        tile[:n, :width] = piece
-        fine += _group_sums(tile, width, member, parts)
+        rough = tile[:n, :width]
+        np.add(piece, ROUNDER, out=rough)
+        rough -= ROUNDER
+        piece -= rough
+        coarse += _group_sums(tile, width, member, design.parts)
+        rough[:] = piece
+        fine += _group_sums(tile, width, member, design.parts)
     coarse, fine = coarse.sum(axis=0), fine.sum(axis=0)
     # The mean of the gene is taken off in two steps that are exact as well, so that
     # almost equal group means keep their difference.
@@ -310,8 +339,12 @@ def _careful_f(values, genes, design, tile):
         center = np.rint(sums.sum(axis=0) / n_samples * grid) / grid
         sums = sums - sizes * center + more
     between = (sizes * (sums / sizes - sums.sum(axis=0) / n_samples) ** 2).sum(axis=0)
+    return between[:n], ((coarse + fine) / sizes)[:, :n].T
 
-    means = ((coarse + fine) / sizes)[:, :n].T
+
+def _sums_within(values, genes, scale, means, design, tile):
+    """The sum of squares within groups of scaled genes, about the group means."""
+    n = len(genes)
     # From its first sample, and only from there, a constant group has no scatter.
     first = values[genes[:, np.newaxis], design.first] * scale
     origin = np.where(abs(first - means) <= 2.0**-40 * abs(means), first, means)
@@ -322,12 +355,11 @@ def _careful_f(values, genes, design, tile):
         away = tile[:n, :width]
         np.multiply(values[genes, here], scale, out=away)
         away -= origin.take(design.codes[here], axis=1)
-        sums += _group_sums(tile, width, member, parts)
+        sums += _group_sums(tile, width, member, design.parts)
         squares[:n, i] = _square_sums(tile[:n], width, member, design.runs)
+    sums = sums.sum(axis=0)
     within = squares.reshape(len(tile), -1).sum(axis=1)
-    within -= (sums.sum(axis=0) ** 2 / sizes).sum(axis=0)
-    F = between / within * ((n_samples - len(sizes)) / (len(sizes) - 1))
-    return np.where(unusable, np.nan, F[:n]), unusable
+    return (within - (sums**2 / design.sizes[:, np.newaxis]).sum(axis=0))[:n]
 
 
 def _upper_tail(F, df_between, df_within):
