@@ -63,10 +63,18 @@ def describe(value) -> dict:
         "column_strip": _strip(getattr(value, "ax_col_colors", None)),
         "row_strip": _strip(getattr(value, "ax_row_colors", None)),
         "colors": mesh.cmap(mesh.norm(COLOR_STEPS))[:, :3].tolist(),
+        "scale": _scale(mesh),
         "color_map": mesh.cmap.name,
         "limits": [float(mesh.norm.vmin), float(mesh.norm.vmax)],
         "size": [float(side) for side in value.figure.get_size_inches()],
     }
+
+
+def _scale(mesh) -> list:
+    """Give the colours from one end of the scale to the other: [value, red, ...]."""
+    values = np.linspace(mesh.norm.vmin, mesh.norm.vmax, 201)
+    colors = mesh.cmap(mesh.norm(values))[:, :3]
+    return np.column_stack([values, colors]).round(4).tolist()
 
 
 def _mesh(axes):

@@ -13,6 +13,16 @@ class Hint(Exception):  # noqa: N818
         self.answer = Answer(status, message, number)
 
 
+def counted(number: int, thing: str) -> str:
+    """Write a number of things: 1 gene, 2 genes."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def with_article(kind: str) -> str:
+    """Write the name of a type behind a or an: a list, an Axes, an ndarray."""
+    return f"an {kind}" if re.match("[aeiou]|ndarray", kind.lower()) else f"a {kind}"
+
+
 def changed(outcome, source):
     what = " and ".join(outcome.changed[:2])
     if re.search(r"dict\(data|data\.copy\(|copy\(data|\{\*\*data", source.text):

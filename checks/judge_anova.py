@@ -5,7 +5,7 @@ import numpy as np
 from checks.answer import Answer
 from checks.designs import anova_calls
 from checks.hand_in import Evidence, Outcome
-from checks.hint import Hint, changed, check_unchanged
+from checks.hint import Hint, changed, check_unchanged, counted
 from checks.mistakes_anova import ADJUSTED, CALLED, PVAL
 from checks.notes_anova import notes_on, stretch_notes
 from checks.reference import Case, benjamini_hochberg, close
@@ -137,6 +137,12 @@ def _check_pval(tables, graded, evidence):
     for strict in (True, False):
         mistake = _matching(PVAL, tables, wrong, strict)
         if mistake is not None:
+            if mistake.number == "C30" and source.returns_in_loop:
+                raise Hint(
+                    "Every gene gets the p-value of the first.\nIn which round of the "
+                    "loop does your function end, and at which indentation should it?",
+                    "C33",
+                )
             if mistake.number == "transformed" and wrong[0].outcome.changed:
                 changed(wrong[0].outcome, source)
             raise Hint(with_case(mistake.hint, wrong), mistake.number)
@@ -260,6 +266,13 @@ def _constant_pval(wrong, tables, source):
                 "What would you see if you let the error through once?",
                 "C40",
             )
+        if _lost_on_the_way(wrong, source):
+            raise Hint(
+                "All your p-values are NaN in the table.\nA Series that goes into a "
+                "table is joined by its index. What is the index of your p-values, and "
+                "what is that of the table?",
+                "C12",
+            )
         raise Hint(
             "All your p-values are NaN.\nTake one gene: what goes into the test, and "
             "which row of the table carries a test at all?",
@@ -294,6 +307,13 @@ def _constant_pval(wrong, tables, source):
             "list hold if the loop never ran, or broke off?",
             "C40" if source.catches and len(bad) < 10 and (bad == 1).any() else "C35",
         )
+
+
+def _lost_on_the_way(wrong, source):
+    """Were there p-values that did not reach the table?"""
+    corrected = [t for t in wrong if not np.isnan(t.pval_fdr).all()]
+    joins = source.mentions("Series", "apply", "concat", "join", "merge", "map")
+    return bool(corrected) or joins
 
 
 def _by_reading(wrong, source):
@@ -359,8 +379,8 @@ def _check_stopped(tables, graded, evidence):
     if hint is None:
         n, k = len(genes_of(outcome)), len(set(outcome.call["groups"]["labels"]))
         hint = (
-            f"It works on some data sets and stops on others, the first with {n} genes "
-            f"and {k} groups.\nWhat is special about these data?"
+            "It works on some data sets and stops on others, the first with "
+            f"{counted(n, 'gene')} and {k} groups.\nWhat is special about these data?"
         )
     raise Hint(hint + more, number, "error" if where is None else "hint")
 

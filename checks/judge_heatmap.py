@@ -1,15 +1,19 @@
 """Judge `plot_heatmap` by what it draws on the data sets of `checks.designs`."""
 
+import re
+
 import numpy as np
 
 from checks.answer import Answer
 from checks.designs import heatmap_calls
 from checks.hand_in import Evidence, Outcome
-from checks.hint import Hint, check_unchanged
+from checks.hint import Hint, check_unchanged, counted, with_article
 from checks.mistakes_heatmap import HINTS, SCALED, z_rows
 from checks.stops import at_line, explain, in_plain_words, not_run
 
 NAME = "plot_heatmap"
+# In standard deviations: so far may the middle of the colours lie from 0.
+OFF_CENTER = 0.12
 RIGHT = (
     "plot_heatmap draws the asked genes as row z-scores, clusters both axes, and its "
     "strip follows the labels."
@@ -27,6 +31,7 @@ def judge(evidence: Evidence) -> Answer:
         returned = [o for o in graded if o.stopped is None]
         if graded[0].stopped is not None:
             _stopped(graded[0], evidence)
+        _check_every_way(returned)
         for outcome in returned:
             _check_kind(outcome)
         for outcome in returned:
@@ -36,7 +41,8 @@ def judge(evidence: Evidence) -> Answer:
         _check_stopped(graded, evidence)
         _check_wishes(evidence)
         _check_state(evidence)
-        notes += _check_colors(returned[0].drawn)
+        notes += _check_colors(returned[0].drawn) or _check_middle(returned)
+        notes += _check_once(evidence.source)
         check_unchanged(returned, evidence)
     except Hint as hint:
         return hint.answer
@@ -50,6 +56,8 @@ def judge(evidence: Evidence) -> Answer:
 def _hint(key, lines=(), **words):
     number, text = HINTS[key]
     for word, value in words.items():
+        if word == "type":
+            text = text.replace("a {type}", with_article(value))
         text = text.replace("{" + word + "}", str(value))
     return Hint("\n".join([text, *lines]), number)
 
@@ -59,6 +67,20 @@ def _stopped(outcome, evidence, status="error"):
     hint = hint or "What did your code expect there, and what did it get?"
     where, said = at_line(outcome.stopped["line"]), in_plain_words(outcome.stopped)
     raise Hint(f"{hint}\nIt stopped on {where}: {said}", number, status)
+
+
+def _check_every_way(returned):
+    """Find a way through the function on which nothing is returned."""
+    nothing = [o for o in returned if not (o.drawn or {}).get("grid")]
+    if not nothing or len(nothing) == len(returned):
+        return
+    without = [o for o in returned if o.call["groups"] is None]
+    kinds = {(o.drawn or o.value)["type"] for o in nothing}
+    if kinds == {"NoneType"}:
+        if nothing == without:
+            raise _hint("nothing without labels")
+        if len(nothing) + len(without) == len(returned):
+            raise _hint("nothing with labels")
 
 
 def _check_kind(outcome: Outcome):
@@ -121,7 +143,7 @@ def _check_content(drawing: Drawing):
         groups = set(drawing.labels or [])
         if columns == len(groups):
             raise _hint("averaged")
-        raise _hint("samples", columns=columns, samples=n_samples)
+        raise _hint("samples", columns=counted(columns, "column"), samples=n_samples)
     places = drawing.column_places()
     notes = []
     if names is None:
@@ -423,6 +445,42 @@ def _check_colors(drawn):
             ]
         raise _hint("sequential")
     return []
+
+
+def _check_middle(returned):
+    """Look where the middle of the colours lies, if they have one."""
+    furthest, what = 0.0, None
+    for outcome in returned:
+        middle, side = _middle(np.array(outcome.drawn["scale"]))
+        if outcome.name != "wishes" and abs(middle) > abs(furthest):
+            furthest, what = middle, side
+    if abs(furthest) < OFF_CENTER:
+        return []
+    number, text = HINTS["off center"]
+    text = text.replace("{lightest}", what).replace("{middle}", f"{furthest:.1f}")
+    return [(number, text)]
+
+
+def _middle(scale):
+    """Give the value whose colour is lighter, or darker, than both ends.
+
+    A value within the same step of a scale with few colours counts as 0, and so does
+    a scale that has no such colour.
+    """
+    values, bright = scale[:, 0], brightness(scale[:, 1:])
+    step = np.ptp(values) / len(np.unique(scale[:, 1:], axis=0))
+    for side, name in ((bright, "lightest"), (-bright, "darkest")):
+        if side.max() - max(side[0], side[-1]) > 0.15:
+            middle = float(values[side > side.max() - 0.004].mean())
+            return (0.0 if abs(middle) < step else middle), name
+    return 0.0, None
+
+
+def _check_once(source):
+    """Look for rows that are z-scored before clustermap and by it."""
+    before = source.calls_to("zscore_rows", "zscore") != []
+    by_it = re.search(r"\bz_score\b[\"']?\]?\s*[:=]\s*0", source.text) is not None
+    return [HINTS["scaled twice"]] if before and by_it else []
 
 
 def _is_default_map(drawn):

@@ -117,6 +117,17 @@ HINTS = {
         "Your function draws nothing and returns nothing.\nWhich line should draw, and "
         "which should hand over what was drawn?",
     ),
+    "nothing without labels": (
+        "C33",
+        "When no labels are given, your function draws nothing and returns nothing.\n"
+        "Which of your lines should run only with labels, which always, and how does "
+        "Python tell the two apart?",
+    ),
+    "nothing with labels": (
+        "C33",
+        "When labels are given, your function returns nothing.\nOn which way through "
+        "your function is no return met: at which indentation does it stand?",
+    ),
     "plain heatmap": (
         "C67",
         "You draw a plain heatmap, which keeps the order of rows and columns.\nWho "
@@ -154,7 +165,7 @@ HINTS = {
     ),
     "samples": (
         "C73",
-        "Your picture has {columns} columns for {samples} samples.\nWhich of your "
+        "Your picture has {columns} for {samples} samples.\nWhich of your "
         "steps leaves samples out?",
     ),
     "names": (
@@ -216,6 +227,17 @@ HINTS = {
         "C61",
         "Your colours run from dark to bright, although z-scores have a sign.\nWhich "
         "colour should 'average' have, and could a reader find it in your picture?",
+    ),
+    "off center": (
+        "C61",
+        "The {lightest} of your colours lies at {middle}, not at 0. Which z-score "
+        "should it stand for, and what decides where it lies when the values reach "
+        "further up than down?",
+    ),
+    "scaled twice": (
+        "scaled_twice",
+        "The rows are z-scored before they are drawn, and once more while they are. "
+        "Does the second time change anything?",
     ),
     "hidden half": (
         "C61",

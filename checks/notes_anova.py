@@ -66,6 +66,10 @@ def stretch_notes(evidence):
         if outcome.stopped is not None:
             notes.append((number, text.replace("{what}", "stops")))
         elif not _stretch_right(outcome):
+            if not _all_rows(outcome):
+                what = "gives a table with more or fewer rows than genes"
+                notes.append(("C80", text.replace("{what}", what)))
+                continue
             what = (
                 "spoils the other genes"
                 if name == "flat gene"
@@ -77,7 +81,16 @@ def stretch_notes(evidence):
     return notes
 
 
+def _all_rows(outcome):
+    """Tell whether the table has a row for each gene, where a table came back."""
+    value = outcome.value or {}
+    genes = outcome.call["data"]["genes"]
+    return value.get("type") != "DataFrame" or value["shape"][0] == len(genes)
+
+
 def _stretch_right(outcome):
+    if not _all_rows(outcome):
+        return False
     try:
         table = read_table(outcome)
         case = table.case
@@ -89,7 +102,7 @@ def _stretch_right(outcome):
             and close(table.pval_fdr, adjusted, 1e-5).all()
             and table.significant == (adjusted <= case.alpha).tolist()
         )
-    except (Hint, KeyError, ValueError, TypeError):
+    except (Hint, LookupError, ValueError, TypeError):
         return False
 
 
@@ -99,5 +112,5 @@ def _others_right(outcome):
         flat = np.ptp(table.case.values, axis=1) == 0
         adjusted = benjamini_hochberg(np.where(flat, np.nan, table.case.pval))
         return bool(close(table.pval_fdr[~flat], adjusted[~flat], 1e-5).all())
-    except (Hint, KeyError, ValueError, TypeError):
+    except (Hint, LookupError, ValueError, TypeError):
         return False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from checks.hand_in import Outcome
-from checks.hint import Hint
+from checks.hint import Hint, counted, with_article
 from checks.mistakes_anova import WHERE
 from checks.reference import Case, close
 
@@ -41,6 +41,13 @@ def check_kind(returned, evidence):
                     "res = run_anova(data, groups): what is in res?",
                     "C70",
                 )
+            if any(o.value["type"] != "NoneType" for o in returned if o.value):
+                raise Hint(
+                    "Your function returns a table for some data and nothing for "
+                    "others.\nOn which way through it is no return met: at which "
+                    "indentation does it stand?",
+                    "C33",
+                )
             raise Hint(
                 "Your function returns nothing.\nAfter res = run_anova(data, groups): "
                 "what is in res? Which line should hand the table over?",
@@ -71,11 +78,15 @@ def check_kind(returned, evidence):
                     "C31",
                 )
         raise Hint(
-            f"A {kind} comes back where a DataFrame is asked for.\nWhoever calls "
-            "run_anova wants to write res['pval'] and to find a gene by its name. "
-            "Which type did the exercise name?",
+            f"{_capital(with_article(kind))} comes back where a DataFrame is asked "
+            "for.\nWhoever calls run_anova wants to write res['pval'] and to find a "
+            "gene by its name. Which type did the exercise name?",
             "C80",
         )
+
+
+def _capital(text):
+    return text[0].upper() + text[1:]
 
 
 def genes_of(outcome):
@@ -103,6 +114,7 @@ def check_rows(returned, graded, evidence):
     value, genes = outcome.value, genes_of(outcome)
     index, rows, n = _as_text(value["index"]), value["shape"][0], len(genes)
     samples = outcome.call["data"]["samples"]
+    size = f"{counted(rows, 'row')} for {counted(n, 'gene')}"
     before = [genes_of(o) for o in returned if o.name != outcome.name]
     if outcome is not returned[0] and index in before and rows != n:
         raise Hint(
@@ -112,15 +124,15 @@ def check_rows(returned, graded, evidence):
         )
     if rows > 1000:
         raise Hint(
-            f"Your table has {rows} rows for {n} genes.\nThe data you were given are "
+            f"Your table has {size}.\nThe data you were given are "
             "small. Which data does your function read instead: its argument, or some "
             "that it knows by name?",
-            "C71",
+            "C72" if "data" in {*evidence.source.replaced} else "C71",
         )
     if index == samples or (rows == len(samples) and rows != n):
         raise Hint(
             f"Your table has a row for each of the {len(samples)} samples, not for "
-            f"each of the {n} genes.\nWhich direction of the matrix holds the genes?",
+            f"each gene ({n}).\nWhich direction of the matrix holds the genes?",
             "C31",
         )
     if rows == 3 and re.search(r"len\(data\)|in data:", evidence.source.text):
@@ -146,7 +158,7 @@ def check_rows(returned, graded, evidence):
         index in (genes[1:], genes[:-1]) or not set(index) <= set(genes)
     ):
         raise Hint(
-            f"Your table has {rows} rows for {n} genes: one at an end is missing.\nFor "
+            f"Your table has {size}: one at an end is missing.\nFor "
             "n = 3, which numbers does your range really give?",
             "C32",
         )
@@ -166,19 +178,19 @@ def check_rows(returned, graded, evidence):
         )
     if set(index) < set(genes):
         raise Hint(
-            f"Some genes are missing from your table: {rows} rows for {n} genes.\n"
+            f"Some genes are missing from your table: {size}.\n"
             "Whoever asks for a gene that is not significant should find it too. Which "
             "of your steps leaves genes out?",
             "C80",
         )
     if set(genes) < set(index) or rows % n == 0 or set(genes) == set(index):
         raise Hint(
-            f"Your table has {rows} rows for {n} genes.\nCall it twice with the same "
+            f"Your table has {size}.\nCall it twice with the same "
             "data: is the second table longer? What is kept or repeated?",
             "C76" if outcome is not returned[0] else "C80",
         )
     raise Hint(
-        f"Your table has {rows} rows for {n} genes.\nHow many results should there be, "
+        f"Your table has {size}.\nHow many results should there be, "
         "and over which direction of the matrix does your function go?",
         "C31",
     )
@@ -257,8 +269,8 @@ def read_table(outcome) -> Answered:
         if any(isinstance(cell, dict) for cell in cells):
             odd = next(cell for cell in cells if isinstance(cell, dict))
             raise Hint(
-                f"Your column {name} holds a {odd['other']} a row, not a number.\n"
-                "Which part of it is the p-value?",
+                f"Each row of your column {name} holds {with_article(odd['other'])}, "
+                "not a number.\nWhich part of it is the p-value?",
                 "C80",
             )
         if name == "pval" and any(isinstance(cell, bool) for cell in cells):

@@ -429,7 +429,8 @@ NEEDED = (
     Needed(
         "what was compared",
         r"\b(?:between|among|across|versus|vs|against|compar\w+|groups|populations|"
-        r"from)\b|\b(?:aml|all) (?:and|or|than) (?:\w+ )?(?:all|aml)\b",
+        r"from)\b|\b\d+ (?:aml|all)\b.{0,12}\b\d+ (?:aml|all)\b|"
+        r"\b(?:aml|all) (?:and|or|than) (?:\w+ )?(?:all|aml)\b",
         "which groups were compared",
         essential=False,
     ),
@@ -445,6 +446,7 @@ ONLY_TESTED = (
     r"\b(?:all|each|every|each of)(?: of)?(?: the)? \d+ (?:\w+ )?(?:genes|probes)|"
     r"\btest(?:ed|ing) (?:(?:all|the|on|for) )*\d+ (?:\w+ )?(?:genes|probes)|"
     r"\b\d+ (?:genes|probes),? (?:were|was|we) (?:tested|test|measured|examined)|"
-    r"(?:out )?\bof (?:the |all )?\d+ (?:\w+ )?(?=genes|probes|transcripts)|"
+    r"(?:out )?\bof (?:the |all )?\d+ (?:\w+ )?(?=(?:genes|probes|transcripts)\b"
+    r"(?! \((?:out )?of \d))|"
     r"\bof (?:the |all )?\d+ (?:genes|probes) (?:were )?tested\b"
 )

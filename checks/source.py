@@ -27,6 +27,10 @@ class Source:
         body.
     catches : bool
         Does it catch errors?
+    replaced : list of str
+        Arguments that get a new value before their own was read.
+    returns_in_loop : bool
+        Does a return stand in the body of a loop, under no condition?
     file_names, own_names : set
         The names made at the top of the file, and inside the function.
     calls : list of (str, set, int)
@@ -46,6 +50,8 @@ class Source:
     constants: set = field(default_factory=set)
     calls: list = field(default_factory=list)
     catches: bool = False
+    replaced: list = field(default_factory=list)
+    returns_in_loop: bool = False
     file_names: set = field(default_factory=set)
     own_names: set = field(default_factory=set)
 
@@ -107,6 +113,10 @@ def read_source(text: str, function: str) -> Source:
             source.constants.add(part.value)
         elif isinstance(part, ast.Try):
             source.catches = True
+        elif isinstance(part, ast.For | ast.While):
+            source.returns_in_loop |= any(
+                isinstance(line, ast.Return) for line in part.body
+            )
         if isinstance(part, ast.Call):
             called = part.func
             name = getattr(called, "id", None) or getattr(called, "attr", "")
@@ -119,8 +129,24 @@ def read_source(text: str, function: str) -> Source:
         if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Load)
     }
     source.own_names = _bound_names(node)
+    source.replaced = [name for name in source.arguments if _is_replaced(name, body)]
     source.unused = [name for name in source.arguments if name not in read]
     return source
+
+
+def _is_replaced(name: str, body: list) -> bool:
+    """Tell whether an argument gets a new value before its own was read."""
+    for line in body:
+        uses = [
+            part
+            for part in ast.walk(line)
+            if isinstance(part, ast.Name) and part.id == name
+        ]
+        if any(isinstance(part.ctx, ast.Load) for part in uses):
+            return False
+        if uses:
+            return isinstance(line, ast.Assign | ast.AnnAssign)
+    return False
 
 
 def _says_nothing(line: ast.stmt) -> bool:
@@ -165,12 +191,20 @@ def _in_plain_words(problem: SyntaxError) -> str:
     """Say where Python could not go on reading."""
     if isinstance(problem, TabError):
         what = "mixes tabs and spaces at the beginning of lines"
+        ask = (
+            "The two can look alike. Which lines of this block begin with a tab, and "
+            "which with spaces?"
+        )
     elif isinstance(problem, IndentationError):
         what = f"is indented in a way Python cannot follow ({problem.msg})"
+        ask = (
+            "Which lines belong to one block, and do they all begin at the same "
+            "distance from the edge?"
+        )
     else:
         what = f"cannot be read as Python ({problem.msg})"
-    return (
-        f"Line {problem.lineno} of your functions.py {what}.\n"
-        "Is something open on this line or the one above: a bracket, a quote, a "
-        "missing colon?"
-    )
+        ask = (
+            "Is something open on this line or the one above: a bracket, a quote, a "
+            "missing colon?"
+        )
+    return f"Line {problem.lineno} of your functions.py {what}.\n{ask}"

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from checks.answer import Answer, todo
 from checks.hand_in import Evidence, Outcome
+from checks.hint import with_article
 from checks.source import Source
 
 # Names that stand in the notebooks, and not in functions.py.
@@ -165,6 +166,35 @@ def _genes(outcome):
     return outcome.call["data"]["genes"]
 
 
+def _other_data(found, outcome, source):
+    """Does the function put data of its own in the place of those it is given?"""
+    return "data" in source.replaced or (
+        "data" in source.unused and source.calls_to("load_hspc", "load_golub") != []
+    )
+
+
+def _hands_out_pairs(found, outcome, source):
+    return source.calls_to("enumerate", "zip", "items", "iterrows") != []
+
+
+def _corrects(found, outcome, source):
+    return (
+        source.calls_to("multipletests", "fdrcorrection", "false_discovery_control")
+        != []
+    )
+
+
+def _list_as_mask(found, outcome, source):
+    """Is a list of labels, never made an array, compared in square brackets?"""
+    return (
+        _list_labels(found, outcome, source)
+        and re.search(r"[\[,]\s*\w+\s*(==|!=)\s*\w", source.text) is not None
+        and not source.mentions(
+            "array", "asarray", "Series", "Categorical", "to_numpy", "factorize"
+        )
+    )
+
+
 def _compares(found, outcome, source):
     """Does the function compare something that is named like labels?"""
     return re.search(r"\w+\s*(==|!=)\s*\w+", source.text) is not None
@@ -245,7 +275,136 @@ STOPS = [
         "'{name}' is used before anything was put into it.\nOn which way through your "
         "function is the line that sets it left out?",
     ),
+    # a whole row of values where one is expected
+    Stop(
+        "C37",
+        "ValueError",
+        r"truth value of an? .* is ambiguous",
+        "Your test runs down the columns: it gives a row of p-values where you expect "
+        "one.\nAlong which axis do the values of one gene lie?",
+        _no_axis,
+    ),
+    Stop(
+        "truth_value",
+        "ValueError",
+        r"truth value of an? (?P<type>\w+).* is ambiguous",
+        "A {type} is asked as a whole whether it is true.\nIt holds many values. What "
+        "do you want to know: whether it was given at all, whether it is empty, or "
+        "something about each of its values?",
+    ),
+    Stop(
+        "C48",
+        "TypeError",
+        r"'[<>=]+' not supported between instances of ('tuple' and|'\w+' and 'tuple')",
+        "You compare all that a function returns, at once, with one number.\nHow many "
+        "things does it return, and which of them has one entry a gene?",
+    ),
+    Stop(
+        "C9",
+        "TypeError",
+        r"'[<>=]+' not supported between instances of ('list' and|'\w+' and 'list')",
+        "You compare a whole list with one number.\nPrint type(...) of what stands "
+        "left of the sign: is it something that compares value by value?",
+        _in_own_code,
+    ),
+    Stop(
+        "C49",
+        "TypeError",
+        r"(unsupported operand|not supported between).*'list'",
+        "A list went where your correction takes one number.\nIn which order does it "
+        "take its arguments, and which of them is your alpha?",
+        lambda found, outcome, source: (
+            not _own(outcome) and _corrects(found, outcome, source)
+        ),
+    ),
+    Stop(
+        "C80",
+        "ValueError",
+        r"Index data must be 1-dimensional",
+        "What you give as index is a whole table.\nWhich part of that table holds the "
+        "names, one for each row?",
+    ),
+    Stop(
+        "C9",
+        "ValueError|AssertionError",
+        r"numbers between 0 and 1|pvals must be 1-dimensional",
+        "No p-values came out, for no sample was picked.\nPrint your comparison of the "
+        "labels with one name, alone: is it one value, or one for each sample?",
+        _list_as_mask,
+    ),
+    Stop(
+        "C48",
+        "AssertionError|ValueError|TypeError",
+        r"pvals must be 1-dimensional",
+        "What you hand to the correction is not one row of p-values.\nPrint its type "
+        "and shape. How many things does the function return that it comes from?",
+    ),
+    Stop(
+        None,
+        "ValueError",
+        r"Per-column arrays must each be 1-dimensional|Data must be 1-dimensional",
+        "One of your columns holds more than one value a gene.\nPrint the shape of "
+        "each thing that you put into the table: which of them is a table itself?",
+    ),
+    Stop(
+        "C48",
+        "TypeError",
+        r"cannot unpack non-iterable (?P<type>\w+)",
+        "You have several names for what is one thing, a {type}.\nWhat does the "
+        "function on that line return?",
+    ),
+    Stop(
+        "C29",
+        "ValueError|TypeError",
+        r"setting an array element with a sequence|inhomogeneous|must be real number, "
+        r"not tuple",
+        "What your loop hands out is not a row of values but a pair or more.\nPrint "
+        "the loop variable in the first round: which of its parts are the values?",
+        _hands_out_pairs,
+    ),
+    Stop(
+        None,
+        "ValueError|TypeError",
+        r"setting an array element with a sequence|inhomogeneous",
+        "Where single numbers are expected stands a list, a tuple or a row.\nPrint "
+        "what you hand over on that line: what are its parts?",
+    ),
+    Stop(
+        None,
+        "TypeError",
+        r"'(?:numpy\.)?(?P<type>float(?:64)?|int(?:64)?)' object is not "
+        r"(?:subscriptable|iterable)|object of type '(?:numpy\.)?(?P<type_b>float|int)"
+        r".*' has no len",
+        "You treat a single number as if it were a list.\nPrint it just before: how "
+        "many values did you expect there?",
+    ),
+    Stop(
+        None,
+        "TypeError",
+        r"'(?:numpy\.)?(?P<type>ndarray|DataFrame|Series|list|dict|Index)' object is "
+        r"not callable",
+        "You put round brackets behind a {type}.\nDo you want to call something, or to "
+        "pick something out of it?",
+        _in_own_code,
+    ),
+    Stop(
+        "C72",
+        ".*",
+        r"labels for|length|mismatch|shape|boolean|out of|broadcast|not in index|are "
+        r"in the \[?index",
+        "Your function puts other data in the place of those it was given.\nWhat is in "
+        "the argument data when somebody calls it with a table of their own, and where "
+        "does your function look at it?",
+        _other_data,
+    ),
     # the dictionary and other things taken for a table
+    Stop(
+        "C29",
+        "TypeError",
+        r"expression is a dictionary",
+        "You hand over the whole dictionary where a table of numbers is expected.\n"
+        "Which of its parts holds the numbers?",
+    ),
     Stop(
         "C29",
         "AttributeError",
@@ -690,6 +849,10 @@ def explain(outcome: Outcome, source: Source):
 
 def _fill(hint: str, words: dict) -> str:
     for key, value in words.items():
+        if key == "type":
+            found = with_article(str(value)[:40])
+            hint = hint.replace("a {type}", found)
+            hint = hint.replace("A {type}", found[0].upper() + found[1:])
         hint = hint.replace("{" + key + "}", str(value)[:40])
     return re.sub(r"\{\w+\}", "it", hint)
 

@@ -8,9 +8,11 @@ from jupyter_client.manager import start_new_kernel
 
 from checks import judge_anova
 from checks.designs import anova_calls
+from checks.hint import counted, with_article
 from checks.mistakes_anova import ADJUSTED, CALLED, PVAL
 from checks.own_functions import judge_text
 from checks.reference import Case, close
+from checks.source import read_source
 from conftest import ROOT
 from hand_in_shelf import hit_rates, is_named, judged, marked, shelf
 
@@ -86,6 +88,41 @@ def test_an_error_names_the_learners_line():
     line = text.split("\n").index("    return x.nothing") + 1
     assert answer.status == "error"
     assert f"line {line} " in answer.message
+
+
+def test_a_flat_gene_that_is_dropped_gets_a_note():
+    answers = {one.path.stem: answer for one, answer in judged(EXERCISE).items()}
+    dropped = answers["anova_drops_flat_gene"]
+    assert (dropped.status, dropped.misconception) == ("note", "C80")
+    assert "flat gene" in dropped.message
+
+
+def test_what_cannot_be_read_as_python_gets_its_own_question():
+    answers = {one.path.stem: answer for one, answer in judged(EXERCISE).items()}
+    assert "bracket" in answers["anova_syntax"].message
+    assert "bracket" not in answers["anova_tabs"].message
+    assert "tab" in answers["anova_tabs"].message
+
+
+@pytest.mark.parametrize(
+    "line, replaced",
+    [
+        ("data = load_hspc()", ["data"]),
+        ("data = dict(data)", []),
+        ("groups = list(groups)", []),
+        ("if alpha is None:\n        alpha = 0.05", []),
+        ("x = data; data = load_hspc()", []),
+    ],
+)
+def test_replaced_arguments(line, replaced):
+    text = f"def run_anova(data, groups, alpha=0.05):\n    {line}\n    return data\n"
+    assert read_source(text, EXERCISE).replaced == replaced
+
+
+def test_one_is_one():
+    assert counted(1, "gene") == "1 gene" and counted(0, "row") == "0 rows"
+    assert with_article("ndarray") == "an ndarray"
+    assert with_article("Axes") == "an Axes" and with_article("list") == "a list"
 
 
 def test_the_hit_rates_in_the_teachers_notes_are_these():

@@ -524,6 +524,20 @@ def test_the_number_tested_is_not_the_number_called():
     assert "how many genes were called" in answer.message
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A one-way ANOVA with Benjamini-Hochberg at 5 % tells which of the 681 genes "
+        "(of 3051; 27 ALL, 11 AML) have different means; in 324 the mean is higher in "
+        "AML.",
+        "One-way ANOVA of 38 samples (27 ALL, 11 AML), Benjamini-Hochberg, FDR 0.05: "
+        "681 of 3051 genes called, 324 of them higher in AML.",
+    ],
+)
+def test_numbers_and_groups_in_brackets_are_read(text):
+    assert results_sentence(text).status == "right"
+
+
 def test_groups_or_direction_missing_is_a_note():
     answer = results_sentence("One-way ANOVA, Benjamini-Hochberg, FDR 5 %: 681 genes.")
     assert answer.status == "note"

@@ -1,0 +1,7 @@
+# C29: enumerate gives pairs, and one name takes the pair
+def run_anova(data, groups, alpha=0.05):
+    pval = []
+    for vals in enumerate(data["expression"]):
+        pval.append(do_anova(vals, groups))
+    fdr = sm.stats.multipletests(pval, method="fdr_bh")[1]
+    return pd.DataFrame({"pval": pval, "pval_fdr": fdr, "significant": fdr <= alpha}, index=data["genes"].index)
