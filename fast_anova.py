@@ -40,10 +40,10 @@ import numpy as np
 from scipy.sparse import csc_array, issparse
 from scipy.special import betaincc, betaln, fdtrc
 
-# A tile of 3 * 2**14 float64 values takes 384 KiB, which fits the second-level cache of
-# one core. Long rows are read fastest, if a row lies in one piece. Otherwise the tile
+# A tile of 2**16 float64 values takes 512 KiB, which fits the second-level cache of a
+# core. Long rows are read fastest, if a row lies in one piece. Otherwise the tile
 # has many genes; 500 is no power of two, which would make columns collide in the cache.
-TILE_VALUES = 3 * 2**14
+TILE_VALUES = 2**16
 LONG_ROWS = 4000
 SHORT_ROWS = 500
 # Short sums round less: values are added in parts of 75 samples or less, squares in
