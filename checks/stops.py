@@ -430,6 +430,16 @@ STOPS = [
     ),
     Stop(
         "C29",
+        "ValueError|IndexError|KeyError|TypeError",
+        r"length|mismatch|shape|labels for|sequence|could not convert",
+        "Your loop goes over the parts of the dictionary, not over genes.\nHow many "
+        "rounds does it make, and what does it hand out in each?",
+        lambda found, outcome, source: (
+            re.search(r"\bin data\.(items|values)\(", source.text) is not None
+        ),
+    ),
+    Stop(
+        "C29",
         "ValueError|IndexError|KeyError",
         r"length|Length|mismatch|shape|labels for",
         "The length of the dictionary is not the number of genes.\nWhat does len(data) "
@@ -881,6 +891,14 @@ def not_run(evidence: Evidence, name: str) -> Answer | None:
             "Does a loop, or a long computation, stand outside of the functions? A "
             "module should only define things.",
             "endless",
+        )
+    if evidence.unfinished and _other_data(None, None, source):
+        return Answer(
+            "error",
+            f"{name} did not come back in time. The data set had a dozen genes, and "
+            "your function puts other data in its place.\nWhat is the argument data "
+            "for, and where does your function look at it?",
+            "C72",
         )
     if evidence.unfinished:
         return Answer(
