@@ -56,7 +56,8 @@ DENSE_GROUPS = 16
 DENSE_VALUES = 2**20
 # So many sums of groups and tiles (0.5 MiB) are kept before F is computed from them.
 CHUNK_SUMS = 2**16
-# The origin of a gene is the mean of so many samples, or of 4 % if that is more.
+# The origin of a gene is the mean of so many samples, or of 4 % if that is more
+# and takes no more memory than four tiles.
 ORIGIN_SAMPLES = 512
 # A DataFrame is turned into numbers so many values (12 MiB) at a time.
 FRAME_VALUES = 3 * 2**19
@@ -264,7 +265,8 @@ def _quick_sums(rows, design, tile):
     sums = np.empty((len(design.sizes), padded))
     squares = np.zeros((padded, len(design.tiles), design.runs))
     origins = np.zeros((padded, 1))
-    stride = max(1, n_samples // max(ORIGIN_SAMPLES, n_samples // 25))
+    some_samples = max(ORIGIN_SAMPLES, min(n_samples // 25, 4 * TILE_VALUES // step))
+    stride = max(1, n_samples // some_samples)
     ones = np.ones(len(range(0, n_samples, stride)))
     for top in range(0, n_genes, step):
         block = rows[top : top + step]
