@@ -44,8 +44,6 @@ lab: $(ENV)/installed
 test: test-code test-notebooks
 
 test-code: $(ENV)/installed
-	$(PY) -m ruff format --check .
-	$(PY) -m ruff check .
 	$(PY) -m pytest -q -n 2 --dist loadfile tests
 
 # Solved notebooks are run again and every stored output is compared.
