@@ -15,6 +15,7 @@ from checks.reference import Case, close
 from checks.source import read_source
 from conftest import ROOT
 from hand_in_shelf import hit_rates, is_named, judged, marked, shelf
+from make_student import learner_functions
 
 EXERCISE = "run_anova"
 
@@ -34,7 +35,7 @@ def solution_lines():
 
 
 def with_stub_replaced(code):
-    learners = (ROOT / "functions.py").read_text(encoding="utf-8")
+    learners = learner_functions()
     head = learners[: learners.index("def run_anova(")]
     return head + code
 
@@ -131,7 +132,7 @@ def test_the_hit_rates_in_the_teachers_notes_are_these():
 
 
 def test_unsolved_and_solved():
-    unsolved = (ROOT / "functions.py").read_text(encoding="utf-8")
+    unsolved = learner_functions()
     if "### BEGIN" not in unsolved and "    ..." in unsolved:
         assert judge_text(unsolved, [EXERCISE])[EXERCISE].status == "todo"
     solved = (ROOT / "solutions" / "functions.py").read_text(encoding="utf-8")
@@ -201,7 +202,7 @@ def test_a_check_in_a_running_kernel_sees_the_file_as_it_is_now(tmp_path):
     right = next(o for o in shelf("right", EXERCISE) if "engine" in o.path.stem)
     wrong = next(o for o in shelf("wrong", EXERCISE) if "c18_cdf" in o.path.stem)
     file = tmp_path / "functions.py"
-    file.write_text((ROOT / "functions.py").read_text("utf-8"), encoding="utf-8")
+    file.write_text(learner_functions(), encoding="utf-8")
     manager, client = start_new_kernel(cwd=str(tmp_path))
     try:
 

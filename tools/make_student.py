@@ -63,14 +63,19 @@ def learner_notebook(path: Path) -> str:
     return nbformat.writes(notebook) + "\n"
 
 
+def learner_functions() -> str:
+    """Give functions.py as a learner gets it."""
+    solved = (ROOT / "solutions" / "functions.py").read_text(encoding="utf-8")
+    return without_answers(solved)
+
+
 def learner_files() -> dict[str, str]:
     """Give every learner's file: path inside the project -> content."""
     files = {
         f"notebooks/{path.name}": learner_notebook(path)
         for path in sorted((ROOT / "solutions").glob("[0-9]*.ipynb"))
     }
-    solved = (ROOT / "solutions" / "functions.py").read_text(encoding="utf-8")
-    return files | {"functions.py": without_answers(solved)}
+    return files | {"functions.py": learner_functions()}
 
 
 def fingerprint(text: str) -> str:
