@@ -1,14 +1,32 @@
 """What several test modules share."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
+
+import make_student
 
 ROOT = Path(__file__).resolve().parents[1]
 
 # Figures are drawn without a screen.
 os.environ.setdefault("MPLBACKEND", "Agg")
+
+# What a learner gets besides notebooks/ and functions.py.
+PARTS = [
+    *["benchmarks", "checks", "data", "figures", "solutions"],
+    *["checked_input.py", "fast_anova.py", "requirements.txt"],
+]
+
+
+def lay_out_course(root):
+    """Copy the course into `root` as a learner gets it."""
+    for part in PARTS:
+        copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy2
+        copy(ROOT / part, root / part)
+    make_student.write_files(make_student.learner_files(), root, force=False)
+    return root
 
 
 @pytest.fixture

@@ -1,11 +1,11 @@
 """Read the solved notebooks for the tests."""
 
 import re
-from pathlib import Path
 
 import nbformat
 
-ROOT = Path(__file__).resolve().parents[1]
+from conftest import ROOT
+
 SOLVED = sorted((ROOT / "solutions").glob("[0-9][0-9]_*.ipynb"))
 NAMES = [path.stem for path in SOLVED]
 

@@ -14,8 +14,7 @@ import urllib.request
 
 import pytest
 
-import make_student
-from conftest import ROOT
+from conftest import lay_out_course
 
 sync_api = pytest.importorskip(
     "playwright.sync_api", reason="playwright is not installed (make dev)"
@@ -48,13 +47,7 @@ SHOW_CELL = """async (word) => {
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
     """Copy what a learner gets into a folder with a space in its name."""
-    root = tmp_path_factory.mktemp("my course")
-    for part in ["checks", "data", "figures", "solutions"]:
-        shutil.copytree(ROOT / part, root / part)
-    for part in ["checked_input.py", "fast_anova.py", "requirements.txt"]:
-        shutil.copy2(ROOT / part, root)
-    make_student.write_files(make_student.learner_files(), root, force=False)
-    return root
+    return lay_out_course(tmp_path_factory.mktemp("my course"))
 
 
 @pytest.fixture(scope="module")

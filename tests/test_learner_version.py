@@ -12,10 +12,9 @@ import pytest
 from nbclient import NotebookClient
 
 import make_student
-from conftest import ROOT
+from conftest import ROOT, lay_out_course
 
 GENERATED = make_student.learner_files()
-PARTS = ["checked_input.py", "fast_anova.py", "checks", "data", "figures", "solutions"]
 
 
 def skip_if_edited(name):
@@ -94,15 +93,7 @@ def test_learner_notebook_holds_no_output(name):
 @pytest.fixture(scope="module")
 def fresh_course(tmp_path_factory):
     """Lay out the course as a learner gets it, in a folder with a space in its name."""
-    root = tmp_path_factory.mktemp("fresh course")
-    for part in PARTS:
-        if (ROOT / part).is_dir():
-            shutil.copytree(ROOT / part, root / part)
-        else:
-            shutil.copy2(ROOT / part, root / part)
-    shutil.copy2(ROOT / "requirements.txt", root)
-    make_student.write_files(GENERATED, root, force=False)
-    return root
+    return lay_out_course(tmp_path_factory.mktemp("fresh course"))
 
 
 @pytest.mark.parametrize("name", [n for n in GENERATED if n.endswith(".ipynb")])
