@@ -34,18 +34,19 @@ It must be split along genes only, ``expression.rechunk({0: "auto", 1: -1})``: F
 all samples of a gene, and reading a file across its rows is slow.
 """
 
+import os
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from scipy.sparse import csc_array, issparse
 from scipy.special import betaincc, betaln, fdtrc
 
-# A tile of 2**16 float64 values takes 512 KiB, which fits the second-level cache of a
-# core. Long rows are read fastest, if a row lies in one piece. Otherwise the tile
-# has many genes; 500 is no power of two, which would make columns collide in the cache.
-TILE_VALUES = 2**16
-LONG_ROWS = 4000
-SHORT_ROWS = 500
+# A tile of 1 or 2 MiB stays in the cache of a processor. Long rows are read fastest, if
+# a row lies in one piece. Otherwise the tile has many genes; 500 is no power of two,
+# which would make columns collide in the cache.
+LONG_ROWS, LONG_TILE = 4000, 2**18
+SHORT_ROWS, SHORT_TILE = 500, 2**17
 # Short sums round less: values are added in parts of 75 samples or less, squares in
 # runs of seven parts.
 PART_SAMPLES = 75
@@ -57,8 +58,14 @@ DENSE_VALUES = 2**20
 # So many sums of groups and tiles (0.5 MiB) are kept before F is computed from them.
 CHUNK_SUMS = 2**16
 # The origin of a gene is the mean of so many samples, or of 4 % if that is more
-# and takes no more memory than four tiles.
+# and takes no more memory than four tiles. They stand in runs of 64: memory is not
+# read value by value.
 ORIGIN_SAMPLES = 512
+ORIGIN_RUN = 64
+# NumPy computes in several threads at once. Memory is not fast enough for many, and
+# each needs some MiB. Small tables are done before a thread has started.
+THREADS = 2
+THREAD_VALUES = 2**20
 # A DataFrame is turned into numbers so many values (12 MiB) at a time.
 FRAME_VALUES = 3 * 2**19
 # Labels are numbered so many at a time.
@@ -102,18 +109,16 @@ def anova_genes(expression, groups):
     table = _check_expression(expression)
     codes = _number_groups(_check_labels(groups, table), table)
     design = None
-    F = np.empty(len(table))
+    F, pval = np.empty(len(table)), np.empty(len(table))
     unusable = np.zeros(len(table), bool)
-    with np.errstate(all="ignore"):
-        for top, values in _pieces(table):
-            _check_whole_numbers(values, top, table)
-            if design is None:
-                row_by_row = values.strides[0] >= values.strides[1]
-                design = _Design(codes, row_by_row)
-            genes = slice(top, top + len(values))
-            F[genes], unusable[genes] = _f_statistics(values, design)
-        n_groups = codes.max() + 1
-        pval = _upper_tail(F, n_groups - 1, len(codes) - n_groups)
+    for top, values in _pieces(table):
+        _check_whole_numbers(values, top, table)
+        if design is None:
+            row_by_row = values.strides[0] >= values.strides[1]
+            design = _Design(codes, row_by_row)
+        for start, *results in _test_in_threads(values, design):
+            genes = slice(top + start, top + start + len(results[0]))
+            F[genes], pval[genes], unusable[genes] = results
     if unusable.any():
         _warn_of(unusable, table)
     return F, pval
@@ -155,7 +160,9 @@ class _Design:
         self.codes = codes
         self.sizes = np.bincount(codes).astype(float)
         n_groups = len(self.sizes)
-        self.freedom = (n_samples - n_groups) / (n_groups - 1)
+        self.df_between = n_groups - 1
+        self.df_within = n_samples - n_groups
+        self.freedom = self.df_within / self.df_between
         # Groups are numbered in the order of their first sample.
         self.first = np.searchsorted(
             np.maximum.accumulate(codes), np.arange(n_groups, dtype=np.int32)
@@ -170,7 +177,8 @@ class _Design:
         self.width = -(-width // self.parts) * self.parts
         # Multiples of 8, see `_group_sums`. Doubtful genes are few: smaller tiles. F
         # is computed from the sums for many tiles at once.
-        self.tile_genes = max(8, TILE_VALUES // self.width // 8 * 8)
+        values = LONG_TILE if row_by_row and dense else SHORT_TILE
+        self.tile_genes = max(8, values // self.width // 8 * 8)
         share = min(4, -(-n_samples // self.width))
         self.careful_genes = max(8, self.tile_genes // share // 8 * 8)
         chunk = CHUNK_SUMS // (n_groups + self.runs * (1 + n_samples // self.width))
@@ -193,42 +201,52 @@ class _Design:
                 (self.ones[:size], rows, self.places[: size + 1]),
                 shape=(self.parts * n_groups, size),
             )
-        member = np.zeros((self.parts, n_groups, part_width))
-        member[part, codes, np.arange(size) % part_width] = 1
+        member = np.zeros((self.parts, part_width, n_groups))
+        member[part, np.arange(size) % part_width, codes] = 1
         return member
 
 
 def _group_sums(tile, width, member, parts):
-    """Sum a tile by part and group: parts x groups x genes of the tile.
+    """Sum a tile by group: groups x genes of the tile.
 
     The whole tile takes part, also when fewer genes are in use: sums over another
     shape may add in another order. So a gene gets the same bits wherever it stands,
     in one process or in many.
     """
     if not isinstance(member, np.ndarray):
-        return (member @ tile[:, :width].T).reshape(parts, -1, len(tile))
-    padded = member.shape[2] * parts
+        return (member @ tile[:, :width].T).reshape(parts, -1, len(tile)).sum(axis=0)
+    padded = member.shape[1] * parts
     tile[:, width:padded] = 0
     pieces = tile[:, :padded].reshape(len(tile), parts, -1)
-    return member @ pieces.transpose(1, 2, 0)
+    return (pieces.transpose(1, 0, 2) @ member).sum(axis=0).T
 
 
 def _square_sums(tile, width, member, runs):
     """Sum the squares of a tile: genes x runs. `_group_sums` has come before."""
     if isinstance(member, np.ndarray):
-        width = member.shape[2] * len(member)
+        width = member.shape[1] * len(member)
     pieces = tile[:, :width].reshape(len(tile), runs, -1)
     return np.vecdot(pieces, pieces)
 
 
-def _f_statistics(values, design):
-    """F of every row, and which rows hold a missing or infinite value."""
-    F = np.empty(len(values))
-    unusable = np.zeros(len(values), bool)
+def _test_in_threads(values, design):
+    """F, p and "holds a missing or infinite value" of all rows, chunk after chunk."""
+    threads = THREADS if values.size >= THREAD_VALUES else 1
+    # As many chunks for every thread, of whole tiles.
+    rounds = max(1, -(-len(values) // (design.chunk_genes * threads)))
+    chunk = -(-len(values) // (rounds * threads * design.tile_genes))
+    chunk = max(1, chunk) * design.tile_genes
+    starts = range(0, len(values), chunk)
+    with ThreadPoolExecutor(threads) as pool:
+        run = pool.map if threads > 1 else map
+        yield from run(lambda i: (i, *_test(values[i : i + chunk], design)), starts)
+
+
+def _test(rows, design):
+    """F, p and "holds a missing or infinite value" of a chunk of genes."""
     tile = np.zeros((design.tile_genes, design.width))
     few = tile[: design.careful_genes]
-    for top in range(0, len(values), design.chunk_genes):
-        rows = values[top : top + design.chunk_genes]
+    with np.errstate(all="ignore"):
         between, within, limit, sure = _quick_sums(rows, design, tile)
         for redo, exact in ((sure == 1, False), (sure == 0, True)):
             redo = np.flatnonzero(redo)
@@ -242,10 +260,10 @@ def _f_statistics(values, design):
                     within[genes] = _sums_within(rows, genes, scale, means, design, few)
                 else:
                     within[genes] *= scale[:, 0] ** 2
-        here = slice(top, top + len(rows))
-        unusable[here] = ~np.isfinite(limit)
-        F[here] = np.where(unusable[here], np.nan, between / within * design.freedom)
-    return F, unusable
+        unusable = ~np.isfinite(limit)
+        F = np.where(unusable, np.nan, between / within * design.freedom)
+        pval = _upper_tail(F, design.df_between, design.df_within)
+    return F, pval, unusable
 
 
 def _quick_sums(rows, design, tile):
@@ -262,26 +280,30 @@ def _quick_sums(rows, design, tile):
     n_genes, n_samples = rows.shape
     step = len(tile)
     padded = -(-n_genes // step) * step
-    sums = np.empty((len(design.sizes), padded))
+    sums = np.zeros((len(design.sizes), padded))
     squares = np.zeros((padded, len(design.tiles), design.runs))
     origins = np.zeros((padded, 1))
-    some_samples = max(ORIGIN_SAMPLES, min(n_samples // 25, 4 * TILE_VALUES // step))
-    stride = max(1, n_samples // some_samples)
-    ones = np.ones(len(range(0, n_samples, stride)))
+    some_samples = max(ORIGIN_SAMPLES, min(n_samples // 25, SHORT_TILE // step))
+    stride = n_samples // some_samples * ORIGIN_RUN
+    run = ORIGIN_RUN
+    if stride <= ORIGIN_RUN:
+        stride = run = n_samples
+    runs = n_samples // stride
+    ones = np.ones(runs * run)
     for top in range(0, n_genes, step):
         block = rows[top : top + step]
         genes = slice(top, top + len(block))
-        some = np.ascontiguousarray(block[:, ::stride], dtype=float)
+        some = block[:, : runs * stride].reshape(len(block), runs, stride)
+        some = some[:, :, :run].reshape(len(block), -1)
+        some = np.ascontiguousarray(some, dtype=float)
         # With few digits: then many equal values, such as zeros, sum without rounding.
         origins[genes, 0] = (np.vecdot(some, ones) / len(ones)).astype(np.float32)
         away = tile[: len(block)]
-        parts = 0
         for i, (here, member) in enumerate(design.tiles):
             width = here.stop - here.start
             np.subtract(block[:, here], origins[genes], out=away[:, :width])
-            parts += _group_sums(tile, width, member, design.parts)
+            sums[:, top : top + step] += _group_sums(tile, width, member, design.parts)
             squares[genes, i] = _square_sums(away, width, member, design.runs)
-        np.add.reduce(parts, axis=0, out=sums[:, top : top + step])
 
     # Groups x genes from here on.
     total = squares.reshape(padded, -1).sum(axis=1)
@@ -294,7 +316,7 @@ def _quick_sums(rows, design, tile):
     limit = np.abs(origins[:, 0]) + np.sqrt(total)
     # A small difference of large numbers loses digits, a tiny or huge square all.
     sure = (total < 8 * within) & (total > 2.0**-900) & (total < 2.0**1000)
-    enough = (of_means < 30 * between) & (between > 0.1 * within / design.freedom)
+    enough = (of_means < 30 * between) & (between > 0.03 * within / design.freedom)
     sure = sure * (1 + enough)
     return between[:n_genes], within[:n_genes], limit[:n_genes], sure[:n_genes]
 
@@ -333,7 +355,6 @@ def _exact_means(values, genes, scale, design, tile):
         coarse += _group_sums(tile, width, member, design.parts)
         rough[:] = piece
         fine += _group_sums(tile, width, member, design.parts)
-    coarse, fine = coarse.sum(axis=0), fine.sum(axis=0)
     # The mean of the gene is taken off in two steps that are exact as well, so that
     # almost equal group means keep their difference.
     sums = coarse
@@ -359,7 +380,6 @@ def _sums_within(values, genes, scale, means, design, tile):
         away -= origin.take(design.codes[here], axis=1)
         sums += _group_sums(tile, width, member, design.parts)
         squares[:n, i] = _square_sums(tile[:n], width, member, design.runs)
-    sums = sums.sum(axis=0)
     within = squares.reshape(len(tile), -1).sum(axis=1)
     return (within - (sums**2 / design.sizes[:, np.newaxis]).sum(axis=0))[:n]
 
