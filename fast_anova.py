@@ -34,7 +34,6 @@ It must be split along genes only, ``expression.rechunk({0: "auto", 1: -1})``: F
 all samples of a gene, and reading a file across its rows is slow.
 """
 
-import os
 import warnings
 from concurrent.futures import ThreadPoolExecutor
 
@@ -42,15 +41,15 @@ import numpy as np
 from scipy.sparse import csc_array, issparse
 from scipy.special import betaincc, betaln, fdtrc
 
-# A tile of 1 or 2 MiB stays in the cache of a processor. Long rows are read fastest, if
-# a row lies in one piece. Otherwise the tile has many genes; 500 is no power of two,
-# which would make columns collide in the cache.
-LONG_ROWS, LONG_TILE = 4000, 2**18
-SHORT_ROWS, SHORT_TILE = 500, 2**17
-# Short sums round less: values are added in parts of 75 samples or less, squares in
-# runs of seven parts.
-PART_SAMPLES = 75
-RUN_PARTS = 7
+# A tile of 1 or 2 MiB (8 bytes a value) stays in the cache of a processor. Long rows
+# are read fastest, if a row lies in one piece. Otherwise the tile has many genes; 500
+# is no power of two, which would make columns collide in the cache. Values are first
+# added in parts of so many samples, squares in runs: short sums round less.
+LONG_ROWS, LONG_TILE, LONG_PART = 4000, 2**18, 150
+SHORT_ROWS, SHORT_TILE, SHORT_PART = 500, 2**17, 75
+RUN_SAMPLES = 525
+# Small tables need no large tile.
+TILE_GENES = 400
 # The table of ones and zeros is fast for few groups. For many it would be slow, or
 # large (8 MiB here), and a sparse one takes its place.
 DENSE_GROUPS = 16
@@ -116,9 +115,9 @@ def anova_genes(expression, groups):
         if design is None:
             row_by_row = values.strides[0] >= values.strides[1]
             design = _Design(codes, row_by_row)
-        for start, *results in _test_in_threads(values, design):
-            genes = slice(top + start, top + start + len(results[0]))
-            F[genes], pval[genes], unusable[genes] = results
+        if len(values):
+            genes = slice(top, top + len(values))
+            F[genes], pval[genes], unusable[genes] = _test_in_threads(values, design)
     if unusable.any():
         _warn_of(unusable, table)
     return F, pval
@@ -170,19 +169,26 @@ class _Design:
         dense = n_groups <= DENSE_GROUPS and n_groups * n_samples <= DENSE_VALUES
         width = LONG_ROWS if row_by_row and dense else SHORT_ROWS
         width = min(n_samples, max(width, n_groups))
-        self.runs = -(-width // (PART_SAMPLES * RUN_PARTS)) if dense else 1
-        self.parts = self.runs * -(-width // (PART_SAMPLES * self.runs))
+        part = LONG_PART if width > SHORT_ROWS else SHORT_PART
+        self.runs = -(-width // RUN_SAMPLES) if dense else 1
+        self.parts = self.runs * -(-width // (part * self.runs))
         if not dense:  # the sums of very many groups would outgrow the tile
             self.parts = max(1, min(self.parts, width // n_groups))
         self.width = -(-width // self.parts) * self.parts
         # Multiples of 8, see `_group_sums`. Doubtful genes are few: smaller tiles. F
         # is computed from the sums for many tiles at once.
         values = LONG_TILE if row_by_row and dense else SHORT_TILE
-        self.tile_genes = max(8, values // self.width // 8 * 8)
+        self.tile_genes = max(8, min(values // self.width, TILE_GENES) // 8 * 8)
         share = min(4, -(-n_samples // self.width))
         self.careful_genes = max(8, self.tile_genes // share // 8 * 8)
         chunk = CHUNK_SUMS // (n_groups + self.runs * (1 + n_samples // self.width))
         self.chunk_genes = max(1, chunk // self.tile_genes) * self.tile_genes
+        # Few samples all tell the origin; of many, a run in every so many does.
+        self.origin_run = self.origin_every = n_samples
+        some = max(ORIGIN_SAMPLES, min(n_samples // 25, SHORT_TILE // self.tile_genes))
+        if n_samples >= 2 * some:
+            self.origin_run = ORIGIN_RUN
+            self.origin_every = n_samples // some * ORIGIN_RUN
         self.ones = np.ones(self.width)
         self.places = np.arange(self.width + 1, dtype=np.int32)
         self.tiles = []
@@ -204,6 +210,20 @@ class _Design:
         member = np.zeros((self.parts, part_width, n_groups))
         member[part, np.arange(size) % part_width, codes] = 1
         return member
+
+
+def _origins(block, design):
+    """The mean of some samples of every gene, with few digits.
+
+    With few digits many equal values, such as zeros, sum without rounding.
+    """
+    every = design.origin_every
+    runs = block.shape[1] // every
+    some = block[:, : runs * every].reshape(len(block), runs, every)
+    some = some[:, :, : design.origin_run].reshape(len(block), -1)
+    some = np.ascontiguousarray(some, dtype=float)
+    means = np.vecdot(some, np.ones(some.shape[1])) / some.shape[1]
+    return means.astype(np.float32)
 
 
 def _group_sums(tile, width, member, parts):
@@ -230,40 +250,49 @@ def _square_sums(tile, width, member, runs):
 
 
 def _test_in_threads(values, design):
-    """F, p and "holds a missing or infinite value" of all rows, chunk after chunk."""
+    """F, p and "holds a missing or infinite value" of every row."""
     threads = THREADS if values.size >= THREAD_VALUES else 1
-    # As many chunks for every thread, of whole tiles.
-    rounds = max(1, -(-len(values) // (design.chunk_genes * threads)))
-    chunk = -(-len(values) // (rounds * threads * design.tile_genes))
-    chunk = max(1, chunk) * design.tile_genes
-    starts = range(0, len(values), chunk)
+    share = -(-len(values) // threads)
+    shares = [values[top : top + share] for top in range(0, len(values), share)]
     with ThreadPoolExecutor(threads) as pool:
         run = pool.map if threads > 1 else map
-        yield from run(lambda i: (i, *_test(values[i : i + chunk], design)), starts)
+        results = list(run(lambda rows: _test(rows, design), shares))
+    return [np.concatenate(parts) for parts in zip(*results, strict=True)]
 
 
-def _test(rows, design):
-    """F, p and "holds a missing or infinite value" of a chunk of genes."""
+def _test(values, design):
+    """F, p and "holds a missing or infinite value" of some rows, in one thread."""
+    F = np.empty(len(values))
+    unusable = np.zeros(len(values), bool)
     tile = np.zeros((design.tile_genes, design.width))
-    few = tile[: design.careful_genes]
     with np.errstate(all="ignore"):
-        between, within, limit, sure = _quick_sums(rows, design, tile)
-        for redo, exact in ((sure == 1, False), (sure == 0, True)):
-            redo = np.flatnonzero(redo)
-            for start in range(0, len(redo), len(few)):
-                genes = redo[start : start + len(few)]
-                if exact:
-                    limit[genes] = _largest(rows, genes, design)
-                scale = _power_of_two(limit[genes])
-                between[genes], means = _exact_means(rows, genes, scale, design, few)
-                if exact:
-                    within[genes] = _sums_within(rows, genes, scale, means, design, few)
-                else:
-                    within[genes] *= scale[:, 0] ** 2
-        unusable = ~np.isfinite(limit)
-        F = np.where(unusable, np.nan, between / within * design.freedom)
+        for top in range(0, len(values), design.chunk_genes):
+            rows = values[top : top + design.chunk_genes]
+            between, within, limit, sure = _quick_sums(rows, design, tile)
+            _compute_with_care(rows, design, tile, between, within, limit, sure)
+            here = slice(top, top + len(rows))
+            unusable[here] = ~np.isfinite(limit)
+            F[here] = between / within * design.freedom
+        F[unusable] = np.nan
         pval = _upper_tail(F, design.df_between, design.df_within)
     return F, pval, unusable
+
+
+def _compute_with_care(rows, design, tile, between, within, limit, sure):
+    """Replace, in place, what `_quick_sums` is not sure of."""
+    few = tile[: design.careful_genes]
+    for doubtful, all_again in ((sure == 1, False), (sure == 0, True)):
+        doubtful = np.flatnonzero(doubtful)
+        for start in range(0, len(doubtful), len(few)):
+            genes = doubtful[start : start + len(few)]
+            if all_again:
+                limit[genes] = _largest(rows, genes, design)
+            scale = _power_of_two(limit[genes])
+            between[genes], means = _exact_means(rows, genes, scale, design, few)
+            if all_again:
+                within[genes] = _sums_within(rows, genes, scale, means, design, few)
+            else:
+                within[genes] *= scale[:, 0] ** 2
 
 
 def _quick_sums(rows, design, tile):
@@ -283,21 +312,10 @@ def _quick_sums(rows, design, tile):
     sums = np.zeros((len(design.sizes), padded))
     squares = np.zeros((padded, len(design.tiles), design.runs))
     origins = np.zeros((padded, 1))
-    some_samples = max(ORIGIN_SAMPLES, min(n_samples // 25, SHORT_TILE // step))
-    stride = n_samples // some_samples * ORIGIN_RUN
-    run = ORIGIN_RUN
-    if stride <= ORIGIN_RUN:
-        stride = run = n_samples
-    runs = n_samples // stride
-    ones = np.ones(runs * run)
     for top in range(0, n_genes, step):
         block = rows[top : top + step]
         genes = slice(top, top + len(block))
-        some = block[:, : runs * stride].reshape(len(block), runs, stride)
-        some = some[:, :, :run].reshape(len(block), -1)
-        some = np.ascontiguousarray(some, dtype=float)
-        # With few digits: then many equal values, such as zeros, sum without rounding.
-        origins[genes, 0] = (np.vecdot(some, ones) / len(ones)).astype(np.float32)
+        origins[genes, 0] = _origins(block, design)
         away = tile[: len(block)]
         for i, (here, member) in enumerate(design.tiles):
             width = here.stop - here.start
@@ -589,7 +607,7 @@ def _number_groups(labels, table):
         try:
             for name in dict.fromkeys(piece):
                 numbers.setdefault(name, len(numbers))
-            codes[left : left + LABELS] = [numbers[name] for name in piece]
+            codes[left : left + LABELS] = list(map(numbers.__getitem__, piece))
         except TypeError:
             raise TypeError(
                 "A label in groups is itself a list or table. Give one name a sample."
