@@ -224,8 +224,8 @@ def not_squared(found: np.ndarray, known: Known) -> Answer | None:
     if np.all(np.abs(found) < 1e-6):
         return Answer(
             "hint",
-            "every value is 0, up to rounding.\nDistances from a mean are as often "
-            "positive as negative, and their sum is 0. What is done to each distance "
+            "every value is 0, up to rounding.\nThe distances above a mean and those "
+            "below it cancel: their sum is 0. What is done to each distance "
             "*before* it is added, and did the loop store anything?",
         )
     if close(found, known.of_distances):
