@@ -13,6 +13,7 @@ the sums of the groups; a dot product gives the sums of squares. F follows from 
 sums. Subtracting first keeps the digits that "mean of squares minus square of mean"
 loses. A gene for which even this is not exact enough (groups far apart, group means
 almost equal, constant groups, huge or tiny numbers) is computed again, with care.
+Of a large table, two threads take half the genes each.
 
 Larger than memory
 ------------------
@@ -21,7 +22,7 @@ A table in a .npy file need not be loaded::
     expression = np.load("expression.npy", mmap_mode="r")
     F, pval = anova_genes(expression, groups)
 
-A Dask array is computed in parallel by `anova_block`, with the same bits::
+A Dask array is computed block by block by `anova_block`, with the same bits::
 
     from fast_anova import anova_block
 
@@ -31,11 +32,15 @@ A Dask array is computed in parallel by `anova_block`, with the same bits::
     F, pval = result.compute().T
 
 It must be split along genes only, ``expression.rechunk({0: "auto", 1: -1})``: F needs
-all samples of a gene, and reading a file across its rows is slow.
+all samples of a gene, and reading a file across its rows is slow. With worker processes
+let each worker open the file itself, as notebook 09 does; otherwise Dask sends the data
+to them.
 """
 
 import warnings
+from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 
 import numpy as np
 from scipy.sparse import csc_array, issparse
@@ -183,10 +188,11 @@ class _Design:
         self.careful_genes = max(8, self.tile_genes // share // 8 * 8)
         chunk = CHUNK_SUMS // (n_groups + self.runs * (1 + n_samples // self.width))
         self.chunk_genes = max(1, chunk // self.tile_genes) * self.tile_genes
-        # Few samples all tell the origin; of many, a run in every so many does.
+        # The samples of a single tile all tell the origin, and are in the cache
+        # afterwards. Of more, a run in every so many does.
         self.origin_run = self.origin_every = n_samples
         some = max(ORIGIN_SAMPLES, min(n_samples // 25, SHORT_TILE // self.tile_genes))
-        if n_samples >= 2 * some:
+        if n_samples >= max(2 * some, self.width + 1):
             self.origin_run = ORIGIN_RUN
             self.origin_every = n_samples // some * ORIGIN_RUN
         self.ones = np.ones(self.width)
@@ -222,8 +228,7 @@ def _origins(block, design):
     some = block[:, : runs * every].reshape(len(block), runs, every)
     some = some[:, :, : design.origin_run].reshape(len(block), -1)
     some = np.ascontiguousarray(some, dtype=float)
-    means = np.vecdot(some, np.ones(some.shape[1])) / some.shape[1]
-    return means.astype(np.float32)
+    return (np.add.reduce(some, axis=1) / some.shape[1]).astype(np.float32)
 
 
 def _group_sums(tile, width, member, parts):
@@ -598,15 +603,13 @@ def _in_order_of(groups, names):
 def _number_groups(labels, table):
     """The group of every sample as a number, in the order of appearance."""
     n_samples = table.shape[1]
-    numbers = {}
+    numbers = defaultdict(count().__next__)  # a new name gets the next number
     codes = np.empty(n_samples, np.int32)
     # Piece by piece: Python objects take much more memory than their numbers.
     for left in range(0, n_samples, LABELS):
         piece = labels[left : left + LABELS]
         piece = piece.tolist() if hasattr(piece, "tolist") else piece
         try:
-            for name in dict.fromkeys(piece):
-                numbers.setdefault(name, len(numbers))
             codes[left : left + LABELS] = list(map(numbers.__getitem__, piece))
         except TypeError:
             raise TypeError(

@@ -4,11 +4,13 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+import fast_anova
 from fast_anova import anova_block, anova_genes
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -44,6 +46,23 @@ def test_a_file_that_stays_on_disk(tmp_path, expression, groups, in_memory):
     F, pval = anova_genes(raw, groups)
     assert type(F) is np.ndarray and type(pval) is np.ndarray
     np.testing.assert_allclose([F, pval], in_memory, rtol=1e-12)
+
+
+@pytest.mark.parametrize("threads", [1, 2, 3])
+def test_threads_change_nothing(monkeypatch, expression, groups, in_memory, threads):
+    used = set()
+
+    def note_thread(rows, design):
+        used.add(threading.get_ident())
+        started.wait(10)  # nobody is done before all have begun
+        return test(rows, design)
+
+    test, started = fast_anova._test, threading.Barrier(threads)
+    monkeypatch.setattr(fast_anova, "_test", note_thread)
+    monkeypatch.setattr(fast_anova, "THREADS", threads)
+    monkeypatch.setattr(fast_anova, "THREAD_VALUES", 1)
+    np.testing.assert_array_equal(anova_genes(expression, groups), in_memory)
+    assert len(used) == threads
 
 
 def lines_of_the_docstring(expression, groups):
