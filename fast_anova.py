@@ -200,7 +200,9 @@ class _Design:
         self.tiles = []
         for left in range(0, n_samples, self.width):
             here = slice(left, min(left + self.width, n_samples))
-            self.tiles.append((here, self._membership(codes[here], n_groups, dense)))
+            member = self._membership(codes[here], n_groups, dense)
+            padded = self.parts * member.shape[1] if dense else here.stop - left
+            self.tiles.append((here, padded, member))
 
     def _membership(self, codes, n_groups, dense):
         """Ones and zeros: which sample counts for which part and group."""
@@ -231,27 +233,33 @@ def _origins(block, design):
     return (np.add.reduce(some, axis=1) / some.shape[1]).astype(np.float32)
 
 
-def _group_sums(tile, width, member, parts):
-    """Sum a tile by group: groups x genes of the tile.
+def _no_sums(design, tile):
+    """Zeros for `_add_group_sums`, in the order in which it makes the sums."""
+    parts, groups, genes = design.parts, len(design.sizes), len(tile)
+    if isinstance(design.tiles[0][-1], np.ndarray):
+        return np.zeros((parts, genes, groups)).transpose(0, 2, 1)
+    return np.zeros((parts, groups, genes))
+
+
+def _add_group_sums(sums, tile, width, padded, member):
+    """Add the group sums of a tile to `sums`: parts x groups x genes of the tile.
 
     The whole tile takes part, also when fewer genes are in use: sums over another
     shape may add in another order. So a gene gets the same bits wherever it stands,
     in one process or in many.
     """
-    if not isinstance(member, np.ndarray):
-        return (member @ tile[:, :width].T).reshape(parts, -1, len(tile)).sum(axis=0)
-    padded = member.shape[1] * parts
-    tile[:, width:padded] = 0
-    pieces = tile[:, :padded].reshape(len(tile), parts, -1)
-    return (pieces.transpose(1, 0, 2) @ member).sum(axis=0).T
-
-
-def _square_sums(tile, width, member, runs):
-    """Sum the squares of a tile: genes x runs. `_group_sums` has come before."""
     if isinstance(member, np.ndarray):
-        width = member.shape[1] * len(member)
-    pieces = tile[:, :width].reshape(len(tile), runs, -1)
-    return np.vecdot(pieces, pieces)
+        tile[:, width:padded] = 0
+        pieces = tile[:, :padded].reshape(len(tile), len(member), -1)
+        sums += (pieces.transpose(1, 0, 2) @ member).transpose(0, 2, 1)
+    else:
+        sums += (member @ tile[:, :width].T).reshape(sums.shape)
+
+
+def _square_sums(tile, padded, out):
+    """Put the sums of squares of a tile, after `_add_group_sums`, into genes x runs."""
+    pieces = tile[:, :padded].reshape(*out.shape, -1)
+    np.vecdot(pieces, pieces, out=out)
 
 
 def _test_in_threads(values, design):
@@ -322,11 +330,13 @@ def _quick_sums(rows, design, tile):
         genes = slice(top, top + len(block))
         origins[genes, 0] = _origins(block, design)
         away = tile[: len(block)]
-        for i, (here, member) in enumerate(design.tiles):
+        in_parts = _no_sums(design, tile)
+        for i, (here, wide, member) in enumerate(design.tiles):
             width = here.stop - here.start
             np.subtract(block[:, here], origins[genes], out=away[:, :width])
-            sums[:, top : top + step] += _group_sums(tile, width, member, design.parts)
-            squares[genes, i] = _square_sums(away, width, member, design.runs)
+            _add_group_sums(in_parts, tile, width, wide, member)
+            _square_sums(away, wide, squares[genes, i])
+        sums[:, top : top + step] = in_parts.sum(axis=0)
 
     # Groups x genes from here on.
     total = squares.reshape(padded, -1).sum(axis=1)
@@ -347,7 +357,7 @@ def _quick_sums(rows, design, tile):
 def _largest(values, genes, design):
     """The largest absolute value of some genes; not finite if one is not."""
     largest = np.zeros(len(genes))
-    for here, _ in design.tiles:
+    for here, _, _ in design.tiles:
         piece = values[genes, here].astype(float)
         largest = np.maximum(largest, np.abs(piece).max(axis=1))
     return largest
@@ -367,25 +377,26 @@ def _exact_means(values, genes, scale, design, tile):
     """
     n, n_samples = len(genes), len(design.codes)
     sizes = design.sizes[:, np.newaxis]
-    coarse, fine = 0, 0
-    for here, member in design.tiles:
+    coarse, fine = _no_sums(design, tile), _no_sums(design, tile)
+    for here, padded, member in design.tiles:
         width = here.stop - here.start
         piece = values[genes, here] * scale
         rough = tile[:n, :width]
         np.add(piece, ROUNDER, out=rough)
         rough -= ROUNDER
         piece -= rough
-        coarse += _group_sums(tile, width, member, design.parts)
+        _add_group_sums(coarse, tile, width, padded, member)
         rough[:] = piece
-        fine += _group_sums(tile, width, member, design.parts)
+        _add_group_sums(fine, tile, width, padded, member)
     # The mean of the gene is taken off in two steps that are exact as well, so that
     # almost equal group means keep their difference.
-    sums = coarse
+    sums, fine = coarse.sum(axis=0), fine.sum(axis=0)
+    means = (sums + fine) / sizes
     for grid, more in ((2.0**26, fine), (2.0**52, 0)):
         center = np.rint(sums.sum(axis=0) / n_samples * grid) / grid
         sums = sums - sizes * center + more
     between = (sizes * (sums / sizes - sums.sum(axis=0) / n_samples) ** 2).sum(axis=0)
-    return between[:n], ((coarse + fine) / sizes)[:, :n].T
+    return between[:n], means[:, :n].T
 
 
 def _sums_within(values, genes, scale, means, design, tile):
@@ -394,17 +405,17 @@ def _sums_within(values, genes, scale, means, design, tile):
     # From its first sample, and only from there, a constant group has no scatter.
     first = values[genes[:, np.newaxis], design.first] * scale
     origin = np.where(abs(first - means) <= 2.0**-40 * abs(means), first, means)
-    sums = 0
-    squares = np.zeros((len(tile), len(design.tiles), design.runs))
-    for i, (here, member) in enumerate(design.tiles):
+    sums = _no_sums(design, tile)
+    squares = np.zeros((n, len(design.tiles), design.runs))
+    for i, (here, padded, member) in enumerate(design.tiles):
         width = here.stop - here.start
         away = tile[:n, :width]
         np.multiply(values[genes, here], scale, out=away)
         away -= origin.take(design.codes[here], axis=1)
-        sums += _group_sums(tile, width, member, design.parts)
-        squares[:n, i] = _square_sums(tile[:n], width, member, design.runs)
-    within = squares.reshape(len(tile), -1).sum(axis=1)
-    return (within - (sums**2 / design.sizes[:, np.newaxis]).sum(axis=0))[:n]
+        _add_group_sums(sums, tile, width, padded, member)
+        _square_sums(tile[:n], padded, squares[:, i])
+    of_means = (sums.sum(axis=0) ** 2 / design.sizes[:, np.newaxis]).sum(axis=0)
+    return squares.reshape(n, -1).sum(axis=1) - of_means[:n]
 
 
 def _upper_tail(F, df_between, df_within):
