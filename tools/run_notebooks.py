@@ -44,6 +44,9 @@ def run(path: Path) -> float:
 
 def main() -> None:
     paths = [Path(name) for name in sys.argv[1:]]
+    for path in paths:
+        if not path.is_file():
+            sys.exit(f"{path}: no such notebook. Name files, or nothing for all.")
     for path in paths or sorted((ROOT / "solutions").glob("[0-9]*.ipynb")):
         print(f"{path.name}: {run(path):.1f} s", flush=True)
 
