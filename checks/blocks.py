@@ -10,7 +10,6 @@ MB = 10**6
 LIMIT = 200 * MB
 MOST_BLOCKS = 1000
 SMALL = 20 * MB  # below it, a block is right but smaller than the rule of thumb
-LARGEST = LIMIT // (SAMPLES * BYTES)  # genes a block
 
 
 def chunks(value) -> Answer:
@@ -131,6 +130,8 @@ def along_samples(genes: float, samples: float) -> Answer | None:
         f"a block holds {samples:.0f} of {SAMPLES} samples, so every gene is cut.\n"
         "Which values of a gene does F need? anova_block refuses this block."
     )
+    if samples == 1:
+        ask += " (If you meant the number of blocks: the size of one is asked for.)"
     if whole(genes, GENES) == GENES:
         ask += " And which of the two directions may be cut?"
     return Answer("hint", ask)
@@ -139,13 +140,20 @@ def along_samples(genes: float, samples: float) -> Answer | None:
 def too_large(genes: int) -> Answer | None:
     """Answer to a block above the limit."""
     size = genes * SAMPLES * BYTES
-    if size <= LIMIT or size <= 200 * 2**20:
+    if size <= LIMIT:
         return None
     if genes == GENES:
         return Answer(
             "hint",
             f"one block holds the whole table, {size / 1e9:.0f} GB.\nThen nothing is "
             "cut, and one worker must do everything. How many genes fit into 200 MB?",
+        )
+    if size <= 200 * 2**20:
+        return Answer(
+            "hint",
+            f"a block of {genes} genes has {size / MB:.1f} MB, a little more than the "
+            "200 MB allowed.\nIn which direction did you round, and how many bytes "
+            "did you take for a MB? (2**20 bytes are a MiB.)",
         )
     if 0.9 * LIMIT < genes * SAMPLES <= 200 * 2**20:
         return Answer(
@@ -157,7 +165,8 @@ def too_large(genes: int) -> Answer | None:
         return Answer(
             "hint",
             f"a block of {genes} genes has {size / MB:.0f} MB, twice the limit.\nDid "
-            "you count 4 bytes a value? That is float32; which type has this table?",
+            "you count 4 bytes a value? That is float32; which type has this table?"
+            + (" Or is this the number of blocks?" if genes == MOST_BLOCKS else ""),
         )
     return Answer(
         "hint",
@@ -188,12 +197,6 @@ def fitting(genes: int) -> Answer:
     fact = (
         f"{genes} whole genes a block, {size / MB:.0f} MB each, {blocks} blocks in all."
     )
-    if size > LIMIT:
-        return Answer(
-            "note",
-            f"{fact} You counted a MB as 2**20 bytes, which is called MiB; with a "
-            f"million bytes the limit is {LARGEST} genes.",
-        )
     if size < SMALL:
         return Answer(
             "note",
@@ -202,8 +205,8 @@ def fitting(genes: int) -> Answer:
         )
     return Answer(
         "right",
-        f"{fact} Several blocks fit into a worker's memory at once, and there are "
-        "enough of them for many workers.",
+        f"{fact} Several of them fit into the memory of a worker with a few "
+        "GB, and there are enough for many workers.",
     )
 
 

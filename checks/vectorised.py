@@ -13,6 +13,13 @@ TOLERANCE = 1e-6  # relative to the value
 ROUNDED = 0.0051  # half a unit in the second decimal, and a little
 
 
+NOTHING_STORED = Answer(
+    "hint",
+    "ss_within holds nothing but 0, as if nothing had been stored in it.\nDid the cell "
+    "above stop with an error, or does the loop leave alone what it began with?",
+)
+
+
 class Known:
     """The within-group sums of squares, and what usual mistakes make of them."""
 
@@ -30,14 +37,25 @@ class Known:
         self.total = ((values - values.mean(axis=1, keepdims=True)) ** 2).sum(axis=1)
         self.between = self.total - self.right
         self.of_values = (values**2).sum(axis=1)
+        self.from_cells = self.from_origins(part.mean(axis=0) for part in self.parts)
+        self.from_one_number = [
+            self.from_origins(part.mean() for part in self.parts),
+            self.from_origins([values.mean()] * self.n_groups),
+        ]
+        sums = [part.sum(axis=1, keepdims=True) for part in self.parts]
+        self.from_sums = self.from_origins(sums)
+
+    def from_origins(self, origins) -> np.ndarray:
+        """Give the sums of squares of the groups about one origin for each group."""
+        pairs = zip(self.parts, origins, strict=True)
+        return sum(((part - origin) ** 2).sum(axis=1) for part, origin in pairs)
 
     def against_other_means(self):
         """Give the sums that arise when groups are measured from a wrong mean."""
         own = tuple(range(self.n_groups))
         for order in product(own, repeat=self.n_groups):
             if order != own:
-                pairs = zip(self.parts, order)
-                yield sum(((p - self.means[j]) ** 2).sum(axis=1) for p, j in pairs)
+                yield self.from_origins(self.means[j] for j in order)
 
 
 @functools.cache
@@ -84,6 +102,8 @@ def one_number(value: float, known: Known) -> Answer:
             "which axis should be added up, so that one value a gene is left?",
             "C31",
         )
+    if value == 0:
+        return NOTHING_STORED
     return Answer(
         "hint",
         f"there is one number, and one for each of {known.n_genes} genes is asked for."
@@ -101,8 +121,8 @@ def two_dimensions(value, known: Known) -> Answer:
         if answer is not None and answer.status == "right":
             return Answer(
                 "note",
-                f"the values are right, in a table of shape {shape}. Later steps want "
-                f"a plain array of shape ({known.n_genes},); ravel() makes one.",
+                f"the values are right, in a table of shape {shape}. Asked for "
+                f"was a plain array of shape ({known.n_genes},); ravel() makes one.",
             )
         return answer or wrong_kind(value)
     if shape == (known.n_genes, known.n_samples):
@@ -141,9 +161,9 @@ def one_a_gene(found: np.ndarray, known: Known) -> Answer:
     if close(found, known.right) or np.all(np.abs(found - known.right) < ROUNDED):
         return Answer(
             "right",
-            "for every gene the squared distances of its cells from the mean of their "
-            "own group, added up. It is what the total leaves when the part between "
-            "the groups is taken off, and safer: no two large sums are subtracted.",
+            "for every gene, how far its cells scatter about the mean of their own "
+            "group. Adding up squared distances is the safe way; total minus between "
+            "gives the same, but there two large sums are subtracted.",
         )
     return (
         another_sum(found, known)
@@ -194,6 +214,12 @@ def another_sum(found: np.ndarray, known: Known) -> Answer | None:
             "this is the sum of squares between the groups: distances of group means "
             "from the grand mean.\nWhich distances belong to single cells?",
         )
+    if close(found, -known.right):
+        return Answer(
+            "hint",
+            "these are the right sums with a minus sign.\nCan a sum of squares be "
+            "negative? Which is larger, the total or the part between the groups?",
+        )
     if close(found, known.of_values):
         return Answer(
             "hint",
@@ -204,9 +230,9 @@ def another_sum(found: np.ndarray, known: Known) -> Answer | None:
         if close(found, of_group):
             return Answer(
                 "hint",
-                f"this is the sum of squares within one group only, {name}.\nIn each "
-                "round of the loop: is the result added to what was there before, or "
-                "does it take its place?",
+                f"this is the sum of squares within one group only, {name}.\nWhere are "
+                "the other two? If you have a loop: is the result added to what was "
+                "there before, or does it take its place?",
                 "C34",
             )
         if close(found, known.right - of_group):
@@ -221,12 +247,14 @@ def another_sum(found: np.ndarray, known: Known) -> Answer | None:
 
 def not_squared(found: np.ndarray, known: Known) -> Answer | None:
     """Answer to distances that were not squared, or squared too late."""
+    if not found.any():
+        return NOTHING_STORED
     if np.all(np.abs(found) < 1e-6):
         return Answer(
             "hint",
             "every value is 0, up to rounding.\nThe distances above a mean and those "
             "below it cancel: their sum is 0. What is done to each distance "
-            "*before* it is added, and did the loop store anything?",
+            "*before* it is added?",
         )
     if close(found, known.of_distances):
         return Answer(
@@ -271,7 +299,27 @@ def divided(found: np.ndarray, known: Known) -> Answer | None:
 
 
 def other_means(found: np.ndarray, known: Known) -> Answer | None:
-    """Answer to groups that were measured from the mean of another group."""
+    """Answer to groups that were not measured from their own means."""
+    if close(found, known.from_cells):
+        return Answer(
+            "hint",
+            "every value was measured from the mean of its *cell*, over all genes.\n"
+            "Along which axis must a mean be taken, so that each gene has its own?",
+            "C31",
+        )
+    if any(close(found, other) for other in known.from_one_number):
+        return Answer(
+            "hint",
+            "all genes were measured from one number, a mean over genes and cells.\n"
+            "How many means does a group have, if each gene is to have its own?",
+            "C31",
+        )
+    if close(found, known.from_sums):
+        return Answer(
+            "hint",
+            "the cells were measured from the *sum* of their group.\nWhich number "
+            "lies in the middle of a group: its sum, or its mean?",
+        )
     if any(close(found, other) for other in known.against_other_means()):
         return Answer(
             "hint",

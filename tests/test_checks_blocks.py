@@ -36,7 +36,7 @@ def test_right_forms_are_right(form):
 
 @pytest.mark.parametrize(
     ("form", "word"),
-    [((524, 50_000), "MiB"), ((20, 50_000), "small"), ((49, 50_000), "small")],
+    [((20, 50_000), "small"), ((49, 50_000), "small")],
 )
 def test_right_with_a_note(form, word):
     answer = blocks.chunks(form)
@@ -51,11 +51,14 @@ def test_right_with_a_note(form, word):
         ((5000, 5000), "every gene is cut"),
         ((250, 49_999), "holds 49999 of 50000 samples"),
         ((250, 20_000), "holds 20000 of 50000 samples"),
-        ((501, 50_000), None),  # 200.4 MB, a note: below 200 MiB
+        ((501, 50_000), "has 200.4 MB"),
+        ((524, 50_000), "MiB"),
+        ((80, 1), "the number of blocks"),
         ((525, 50_000), "has 210 MB"),
         ((2000, 50_000), "How many bytes is one gene"),
         ((4000, 50_000), "How many bytes does one float64 take"),
         ((1000, 50_000), "4 bytes a value"),
+        ((1000, -1), "Or is this the number of blocks"),
         ((20_000, 50_000), "whole table, 8 GB"),
         ((-1, -1), "whole table, 8 GB"),
         ((1, 50_000), "there are 20000 of them"),
@@ -80,9 +83,6 @@ def test_right_with_a_note(form, word):
 )
 def test_wrong_answers_get_a_hint_that_says_why(form, words):
     answer = blocks.chunks(form)
-    if words is None:
-        assert answer.status == "note"
-        return
     assert answer.status == "hint"
     assert words in answer.message or words.capitalize() in answer.message
     assert "\n" in answer.message and "?" in answer.message
@@ -98,8 +98,6 @@ def test_every_number_of_genes_is_judged_as_the_task_says():
         obeys = genes * 50_000 * 8 <= 200_000_000 and 20_000 / genes <= 1000
         if obeys:
             assert answer.status in ("right", "note")
-        elif genes * 50_000 * 8 <= 200 * 2**20 and 20_000 / genes <= 1000:
-            assert answer.status == "note"
         else:
             assert answer.status == "hint"
 

@@ -74,7 +74,32 @@ WRONG = {
     "no mean subtracted": ((VALUES**2).sum(axis=1), None, "squared values themselves"),
     "no squares": (AWAY.sum(axis=1), None, "every value is 0"),
     "squared too late": (AWAY.sum(axis=1) ** 2, None, "every value is 0"),
-    "never filled": (np.zeros(4170), None, "did the loop store"),
+    "never filled": (np.zeros(4170), None, "stop with an error"),
+    "still the 0 it began with": (0, None, "stop with an error"),
+    "between minus total": (-RIGHT, None, "minus sign"),
+    "from the mean of a cell": (
+        sum(((part - part.mean()) ** 2).sum(axis=1) for part in PARTS.values()),
+        "C31",
+        "mean of its *cell*",
+    ),
+    "from one mean of a group": (
+        sum(((p - p.to_numpy().mean()) ** 2).sum(axis=1) for p in PARTS.values()),
+        "C31",
+        "from one number",
+    ),
+    "from one mean of all": (
+        ((VALUES - VALUES.mean()) ** 2).sum(axis=1),
+        "C31",
+        "from one number",
+    ),
+    "from group sums": (
+        sum(
+            part.sub(part.sum(axis=1), axis=0).pow(2).sum(axis=1)
+            for part in PARTS.values()
+        ),
+        None,
+        "*sum* of their group",
+    ),
     "absolute distances": (AWAY.abs().sum(axis=1), None, "without their signs"),
     "mean squares": (RIGHT / 147, "C16", "mean squares"),
     "mean instead of sum": ((AWAY**2).mean(axis=1), None, "divided by 150"),
