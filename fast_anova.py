@@ -12,8 +12,9 @@ near its mean, is subtracted; a matrix product with a table of ones and zeros gi
 the sums of the groups; a dot product gives the sums of squares. F follows from these
 sums. Subtracting first keeps the digits that "mean of squares minus square of mean"
 loses. A gene for which even this is not exact enough (groups far apart, group means
-almost equal, constant groups, huge or tiny numbers) is computed again, with care.
-Of a large table, two threads take half the genes each.
+almost equal, batches one after the other, constant groups, huge or tiny numbers) is
+computed again, with care.
+Of a large table each of two threads takes half the genes.
 
 Larger than memory
 ------------------
@@ -53,7 +54,7 @@ from scipy.special import betaincc, betaln, fdtrc
 LONG_ROWS, LONG_TILE, LONG_PART = 4000, 2**18, 150
 SHORT_ROWS, SHORT_TILE, SHORT_PART = 500, 2**17, 75
 RUN_SAMPLES = 525
-# Small tables need no large tile.
+# A tile has no more genes than this, however few samples there are.
 TILE_GENES = 400
 # The table of ones and zeros is fast for few groups. For many it would be slow, or
 # large (8 MiB here), and a sparse one takes its place.
@@ -61,19 +62,19 @@ DENSE_GROUPS = 16
 DENSE_VALUES = 2**20
 # So many sums of groups and tiles (0.5 MiB) are kept before F is computed from them.
 CHUNK_SUMS = 2**16
-# The origin of a gene is the mean of so many samples, or of 4 % if that is more
-# and takes no more memory than four tiles. They stand in runs of 64: memory is not
-# read value by value.
+# The origin of a gene is the mean of about so many samples; of 4 % if that is more and
+# fits into a small tile. They stand in runs of 64: memory is not read value by value.
+# If all samples fit into one tile, all count.
 ORIGIN_SAMPLES = 512
 ORIGIN_RUN = 64
 # NumPy computes in several threads at once. Memory is not fast enough for many, and
-# each needs some MiB. Small tables are done before a thread has started.
+# each needs some MiB. For small tables two threads cost more than they save.
 THREADS = 2
-THREAD_VALUES = 2**20
+THREAD_VALUES = 2**22
 # A DataFrame is turned into numbers so many values (12 MiB) at a time.
 FRAME_VALUES = 3 * 2**19
-# Labels are numbered so many at a time.
-LABELS = 2**15
+# Whole numbers are checked so many rows at a time, labels numbered so many at a time.
+ROWS, LABELS = 256, 2**15
 # Adding and subtracting this number rounds a value below 1 to a multiple of 2**-26.
 ROUNDER = 1.5 * 2.0**26
 
@@ -84,7 +85,8 @@ def anova_genes(expression, groups):
     Parameters
     ----------
     expression : array or DataFrame, genes x samples
-        Any numbers; an ``np.memmap`` is read piece by piece. Nothing is changed.
+        Real numbers of at most 8 bytes each. An ``np.memmap`` is read piece by piece.
+        Nothing is changed.
     groups : list, array, Series or Categorical, one label a sample
         The name of the group of every sample: text, numbers or booleans. If both
         arguments carry sample names (a DataFrame and a Series), the labels are
@@ -96,8 +98,8 @@ def anova_genes(expression, groups):
     F, pval : float64 arrays, one value a gene, in gene order
         `pval` is the probability, assuming equal group means, of an F this large or
         larger. Both are NaN for a gene that is constant, or that holds a missing or
-        infinite value; the latter are named in a warning. A gene without scatter
-        within the groups, but with different means, has F inf and `pval` 0.
+        infinite value; a warning names the first five of the latter. A gene without
+        scatter within the groups, but with different means, has F inf and `pval` 0.
 
     Raises
     ------
@@ -106,23 +108,27 @@ def anova_genes(expression, groups):
 
     Notes
     -----
-    Extra memory is below 25 MiB up to a million samples; the result is 17 bytes a
-    gene. F has 14 correct digits or more (counted from 1e-20 if it is smaller), and
-    `pval` has 11 for the F given, down to 1e-300.
+    Extra memory is below 25 MiB up to a million samples and 10000 groups; the result
+    is 17 bytes a gene. (Matching very many labels by name takes more.) F has 14 correct
+    digits or more, counted from 1e-10 if it is smaller, and `pval` has 11 for the F
+    given, down to 1e-300 and up to 1000 groups. The bits of a gene do not depend on the
+    other genes, nor on the number of threads; tables in C and in Fortran order may
+    differ in the last bits.
     """
     table = _check_expression(expression)
     codes = _number_groups(_check_labels(groups, table), table)
     design = None
     F, pval = np.empty(len(table)), np.empty(len(table))
     unusable = np.zeros(len(table), bool)
+    results = F, pval, unusable
     for top, values in _pieces(table):
-        _check_whole_numbers(values, top, table)
         if design is None:
-            row_by_row = values.strides[0] >= values.strides[1]
+            row_by_row = abs(values.strides[0]) >= abs(values.strides[1])
             design = _Design(codes, row_by_row)
         if len(values):
             genes = slice(top, top + len(values))
-            F[genes], pval[genes], unusable[genes] = _test_in_threads(values, design)
+            _test_in_threads(values, design, [result[genes] for result in results])
+        del values  # before the next piece is made
     if unusable.any():
         _warn_of(unusable, table)
     return F, pval
@@ -140,7 +146,8 @@ def anova_block(block, groups):
     Returns
     -------
     float64 array, genes x 2
-        F and p.
+        F and p. A warning counts rows within the block, and Python may show it once
+        for several blocks: ``np.isnan(F)`` tells which genes have no result.
 
     Raises
     ------
@@ -180,8 +187,8 @@ class _Design:
         if not dense:  # the sums of very many groups would outgrow the tile
             self.parts = max(1, min(self.parts, width // n_groups))
         self.width = -(-width // self.parts) * self.parts
-        # Multiples of 8, see `_group_sums`. Doubtful genes are few: smaller tiles. F
-        # is computed from the sums for many tiles at once.
+        # Multiples of 8 genes: how the matrix product adds up depends on the rest.
+        # Doubtful genes are few: smaller tiles. F is computed for many tiles at once.
         values = LONG_TILE if row_by_row and dense else SHORT_TILE
         self.tile_genes = max(8, min(values // self.width, TILE_GENES) // 8 * 8)
         share = min(4, -(-n_samples // self.width))
@@ -203,6 +210,8 @@ class _Design:
             member = self._membership(codes[here], n_groups, dense)
             padded = self.parts * member.shape[1] if dense else here.stop - left
             self.tiles.append((here, padded, member))
+        # In groups of few samples the sums cannot climb far, see `_quick_sums`.
+        self.may_climb = len(self.tiles) > 1 and n_samples > 50 * n_groups
 
     def _membership(self, codes, n_groups, dense):
         """Ones and zeros: which sample counts for which part and group."""
@@ -233,7 +242,7 @@ def _origins(block, design):
     return (np.add.reduce(some, axis=1) / some.shape[1]).astype(np.float32)
 
 
-def _no_sums(design, tile):
+def _zero_sums(design, tile):
     """Zeros for `_add_group_sums`, in the order in which it makes the sums."""
     parts, groups, genes = design.parts, len(design.sizes), len(tile)
     if isinstance(design.tiles[0][-1], np.ndarray):
@@ -262,21 +271,21 @@ def _square_sums(tile, padded, out):
     np.vecdot(pieces, pieces, out=out)
 
 
-def _test_in_threads(values, design):
-    """F, p and "holds a missing or infinite value" of every row."""
+def _test_in_threads(values, design, results):
+    """Fill `results`: F, p, and "holds a missing or infinite value" of every row."""
     threads = THREADS if values.size >= THREAD_VALUES else 1
     share = -(-len(values) // threads)
-    shares = [values[top : top + share] for top in range(0, len(values), share)]
+    shares = [slice(top, top + share) for top in range(0, len(values), share)]
+
+    def test(rows):
+        _test(values[rows], design, *(result[rows] for result in results))
+
     with ThreadPoolExecutor(threads) as pool:
-        run = pool.map if threads > 1 else map
-        results = list(run(lambda rows: _test(rows, design), shares))
-    return [np.concatenate(parts) for parts in zip(*results, strict=True)]
+        list(pool.map(test, shares) if threads > 1 else map(test, shares))
 
 
-def _test(values, design):
-    """F, p and "holds a missing or infinite value" of some rows, in one thread."""
-    F = np.empty(len(values))
-    unusable = np.zeros(len(values), bool)
+def _test(values, design, F, pval, unusable):
+    """Fill F, p and `unusable` of some rows, in one thread."""
     tile = np.zeros((design.tile_genes, design.width))
     with np.errstate(all="ignore"):
         for top in range(0, len(values), design.chunk_genes):
@@ -286,9 +295,8 @@ def _test(values, design):
             here = slice(top, top + len(rows))
             unusable[here] = ~np.isfinite(limit)
             F[here] = between / within * design.freedom
-        F[unusable] = np.nan
-        pval = _upper_tail(F, design.df_between, design.df_within)
-    return F, pval, unusable
+            F[here][unusable[here]] = np.nan
+            pval[here] = _upper_tail(F[here], design.df_between, design.df_within)
 
 
 def _compute_with_care(rows, design, tile, between, within, limit, sure):
@@ -300,12 +308,12 @@ def _compute_with_care(rows, design, tile, between, within, limit, sure):
             genes = doubtful[start : start + len(few)]
             if all_again:
                 limit[genes] = _largest(rows, genes, design)
-            scale = _power_of_two(limit[genes])
+            scale = _powers_of_two(limit[genes])
             between[genes], means = _exact_means(rows, genes, scale, design, few)
             if all_again:
                 within[genes] = _sums_within(rows, genes, scale, means, design, few)
             else:
-                within[genes] *= scale[:, 0] ** 2
+                within[genes] *= scale.prod(axis=0)[:, 0] ** 2
 
 
 def _quick_sums(rows, design, tile):
@@ -315,28 +323,33 @@ def _quick_sums(rows, design, tile):
     -------
     between, within : sums of squares of the ANOVA table, one value a gene
     limit : float array
-        No value of the gene is larger than this.
+        No absolute value of the gene is larger than this.
     sure : int array
         2: F has 14 digits. 1: `within` has them. 0: all must be done again.
     """
     n_genes, n_samples = rows.shape
     step = len(tile)
     padded = -(-n_genes // step) * step
-    sums = np.zeros((len(design.sizes), padded))
+    sums, peaks = np.empty((2, len(design.sizes), padded))
     squares = np.zeros((padded, len(design.tiles), design.runs))
     origins = np.zeros((padded, 1))
     for top in range(0, n_genes, step):
         block = rows[top : top + step]
-        genes = slice(top, top + len(block))
+        genes, these = slice(top, top + len(block)), slice(top, top + step)
         origins[genes, 0] = _origins(block, design)
         away = tile[: len(block)]
-        in_parts = _no_sums(design, tile)
+        in_parts = _zero_sums(design, tile)
+        peak = 0 * in_parts[0]
         for i, (here, wide, member) in enumerate(design.tiles):
             width = here.stop - here.start
             np.subtract(block[:, here], origins[genes], out=away[:, :width])
             _add_group_sums(in_parts, tile, width, wide, member)
             _square_sums(away, wide, squares[genes, i])
-        sums[:, top : top + step] = in_parts.sum(axis=0)
+            if design.may_climb:
+                np.maximum(peak, abs(in_parts.sum(axis=0)), out=peak)
+        sums[:, these] = in_parts.sum(axis=0)
+        # What goes up and comes down again in the parts reaches half of this.
+        peaks[:, these] = np.maximum(peak, abs(in_parts).sum(axis=0) / 2)
 
     # Groups x genes from here on.
     total = squares.reshape(padded, -1).sum(axis=1)
@@ -347,10 +360,13 @@ def _quick_sums(rows, design, tile):
     means -= sums.sum(axis=0) / n_samples
     between = (sizes * means**2).sum(axis=0)
     limit = np.abs(origins[:, 0]) + np.sqrt(total)
-    # A small difference of large numbers loses digits, a tiny or huge square all.
+    # A small difference of large numbers loses digits (here at most one of `within`,
+    # about one of `between`), a tiny or huge square all. Samples in the order of
+    # batches make the sums climb and come down again: what counts is their peak.
     sure = (total < 8 * within) & (total > 2.0**-900) & (total < 2.0**1000)
-    enough = (of_means < 30 * between) & (between > 0.03 * within / design.freedom)
-    sure = sure * (1 + enough)
+    climb = (peaks**2 / sizes).sum(axis=0)
+    between_too = (climb < 80 * between) & (between > 0.03 * within / design.freedom)
+    sure = sure * (1 + between_too)
     return between[:n_genes], within[:n_genes], limit[:n_genes], sure[:n_genes]
 
 
@@ -363,24 +379,36 @@ def _largest(values, genes, design):
     return largest
 
 
-def _power_of_two(limit):
-    """What to multiply with to come below 1: no digit changes, nor does F."""
-    return np.ldexp(1.0, -np.clip(np.frexp(limit)[1], -1000, 1000))[:, np.newaxis]
+def _powers_of_two(limit):
+    """Two factors that bring values below 1: no digit changes, nor does F.
+
+    A single factor would be too large for the smallest values.
+    """
+    exponent = -np.frexp(limit)[1]
+    half = exponent // 2
+    return np.ldexp(1.0, [half, exponent - half])[:, :, np.newaxis]
+
+
+def _scaled(values, scale):
+    """Values times both factors."""
+    values = values * scale[0]
+    values *= scale[1]
+    return values
 
 
 def _exact_means(values, genes, scale, design, tile):
     """The sum of squares between groups, and the group means, of scaled genes.
 
-    The sums of the groups are exact: a value is split into a multiple of 2**-26,
-    which sums without rounding, and a remainder so small that its rounding does not
-    matter (Rump, Ogita, Oishi 2008).
+    A value is split into a multiple of 2**-26, which sums without rounding, and a
+    remainder so small that the rounding of its sum hardly matters (Rump, Ogita, Oishi
+    2008).
     """
     n, n_samples = len(genes), len(design.codes)
     sizes = design.sizes[:, np.newaxis]
-    coarse, fine = _no_sums(design, tile), _no_sums(design, tile)
+    coarse, fine = _zero_sums(design, tile), _zero_sums(design, tile)
     for here, padded, member in design.tiles:
         width = here.stop - here.start
-        piece = values[genes, here] * scale
+        piece = _scaled(values[genes, here], scale)
         rough = tile[:n, :width]
         np.add(piece, ROUNDER, out=rough)
         rough -= ROUNDER
@@ -388,29 +416,32 @@ def _exact_means(values, genes, scale, design, tile):
         _add_group_sums(coarse, tile, width, padded, member)
         rough[:] = piece
         _add_group_sums(fine, tile, width, padded, member)
-    # The mean of the gene is taken off in two steps that are exact as well, so that
-    # almost equal group means keep their difference.
+    # The mean of the gene is taken off in two steps, of which the first is exact, so
+    # that almost equal group means keep their difference.
     sums, fine = coarse.sum(axis=0), fine.sum(axis=0)
     means = (sums + fine) / sizes
     for grid, more in ((2.0**26, fine), (2.0**52, 0)):
         center = np.rint(sums.sum(axis=0) / n_samples * grid) / grid
         sums = sums - sizes * center + more
-    between = (sizes * (sums / sizes - sums.sum(axis=0) / n_samples) ** 2).sum(axis=0)
+    apart = (sums * n_samples - sizes * sums.sum(axis=0)) / n_samples
+    between = (apart**2 / sizes).sum(axis=0)
     return between[:n], means[:, :n].T
 
 
 def _sums_within(values, genes, scale, means, design, tile):
     """The sum of squares within groups of scaled genes, about the group means."""
     n = len(genes)
-    # From its first sample, and only from there, a constant group has no scatter.
-    first = values[genes[:, np.newaxis], design.first] * scale
-    origin = np.where(abs(first - means) <= 2.0**-40 * abs(means), first, means)
-    sums = _no_sums(design, tile)
+    # From its first sample a constant group has a scatter of exactly 0; from its mean,
+    # which is rounded, it may not.
+    first = _scaled(values[genes[:, np.newaxis], design.first], scale)
+    origin = np.where(abs(first - means) <= 2.0**-50 * abs(means), first, means)
+    sums = _zero_sums(design, tile)
     squares = np.zeros((n, len(design.tiles), design.runs))
     for i, (here, padded, member) in enumerate(design.tiles):
         width = here.stop - here.start
         away = tile[:n, :width]
-        np.multiply(values[genes, here], scale, out=away)
+        np.multiply(values[genes, here], scale[0], out=away)
+        away *= scale[1]
         away -= origin.take(design.codes[here], axis=1)
         _add_group_sums(sums, tile, width, padded, member)
         _square_sums(tile[:n], padded, squares[:, i])
@@ -446,24 +477,39 @@ def _upper_tail(F, df_between, df_within):
 def _pieces(table):
     """The table in pieces that are, or at little cost become, arrays of numbers."""
     if isinstance(table, np.ndarray):
+        if _is_long_integer(table.dtype):
+            _check_whole_numbers(table, 0, table)
         yield 0, table
         return
     step = max(1, FRAME_VALUES // max(1, table.shape[1]))
     types = set(table.dtypes)
+    long = any(_is_long_integer(dtype) for dtype in types)
     if len(types) == 1 and isinstance(*types, np.dtype):
-        options = {}
-    elif all(isinstance(dtype, np.dtype) for dtype in types):
-        options = {"dtype": float}
+        options, limit = {}, 2**53
+        first = table.iloc[:1]
+        if np.shares_memory(first.to_numpy(), first.to_numpy()):
+            step = max(1, len(table))  # nothing is copied
     else:
-        options = {"dtype": float, "na_value": np.nan}
+        # Integers become float64, and 2**53 + 1 becomes 2**53.
+        options, limit = {"dtype": float}, 2**53 - 1
+        if not all(isinstance(dtype, np.dtype) for dtype in types):
+            options["na_value"] = np.nan
+    if long:
+        long = [_is_long_integer(dtype) for dtype in table.dtypes]
     for top in range(0, len(table), step):
-        yield top, table.iloc[top : top + step].to_numpy(**options)
+        values = table.iloc[top : top + step].to_numpy(**options)
+        if long:
+            _check_whole_numbers(values, top, table, long, limit)
+        yield top, values
+        del values  # before the next piece is made
 
 
 def _gene(table, row):
     """How a message names a gene."""
-    named = hasattr(table, "index")
-    return f"gene {table.index[row]!r}" if named else f"gene in row {row}"
+    if not hasattr(table, "index"):
+        return f"gene in row {row}"
+    name = table.index[row]
+    return f"gene {name.item() if isinstance(name, np.generic) else name!r}"
 
 
 def _sample(table, column):
@@ -509,17 +555,19 @@ def _check_expression(expression):
     if table.ndim != 2:
         raise ValueError(
             f"expression has {table.ndim} dimension(s); it must have two, genes x "
-            "samples. A single gene is a table of one row: expression.reshape(1, -1)."
+            "samples. A single gene is a table of one row: values.reshape(1, -1) of an "
+            "array, table.loc[['Kit']] of a DataFrame."
         )
     text = [column for column, dtype in enumerate(types) if dtype.kind in "OSUT"]
     if text:
         _refuse_text(table, text if len(types) > 1 else range(table.shape[1]))
-    for column, dtype in enumerate(types):
+    for dtype in set(types):
         if dtype.kind not in "biuf" or "Sparse" in str(dtype) or dtype.itemsize > 8:
+            column = types.index(dtype)
             where = f" in {_sample(table, column)}" if len(types) > 1 else ""
             raise TypeError(
-                f"expression holds {dtype}{where}; it must be real numbers. Convert "
-                "it first, for example with expression.astype(float)."
+                f"expression holds {dtype}{where}; it must be real numbers of at most "
+                "8 bytes. Convert it first, for example with expression.astype(float)."
             )
     return table
 
@@ -544,16 +592,22 @@ def _refuse_text(table, columns):
     )
 
 
-def _check_whole_numbers(values, top, table):
+def _is_long_integer(dtype):
+    """Whether a type holds integers that float64 may not."""
+    return dtype.kind in "iu" and dtype.itemsize >= 8
+
+
+def _check_whole_numbers(values, top, table, columns=slice(None), limit=2**53):
     """Refuse integers that float64 would round."""
-    if values.dtype.kind not in "iu" or values.dtype.itemsize < 8:
-        return
-    for row in range(len(values)):
-        low, high = values[row].min(initial=0), values[row].max(initial=0)
-        if low < -(2**53) or high > 2**53:
+    for start in range(0, len(values), ROWS):
+        some = values[start : start + ROWS, columns]
+        low, high = some.min(axis=1, initial=0), some.max(axis=1, initial=0)
+        beyond = np.flatnonzero((low < -limit) | (high > limit))
+        if len(beyond):
             raise ValueError(
-                f"{_gene(table, top + row)} holds whole numbers beyond 2**53, which "
-                "float64 would round. Subtract a constant first; F stays the same."
+                f"{_gene(table, top + start + beyond[0])} holds whole numbers beyond "
+                "2**53, which float64 would round. Subtract a constant first; F stays "
+                "the same."
             )
 
 
@@ -590,9 +644,16 @@ def _in_order_of(groups, names):
     index = groups.index
     if len(index) == len(names) and (index == names).all():
         return groups
+    in_order = list(index) == list(range(len(index)))
     if set(index) == set(names) and index.is_unique and names.is_unique:
+        if in_order:
+            raise ValueError(
+                "The samples are named 0, 1, 2, ... in another order, and so are the "
+                "labels: by name or by place? Pass groups[expression.columns] to match "
+                "them by name, or groups.to_numpy() to take them in order."
+            )
         return groups.reindex(names)
-    if list(index) == list(range(len(index))):
+    if in_order:
         return groups
     known = set(names)
     strange = [name for name in index if name not in known]
@@ -627,8 +688,15 @@ def _number_groups(labels, table):
                 "A label in groups is itself a list or table. Give one name a sample."
             ) from None
     for name, code in numbers.items():
-        # Only a missing number differs from itself; as text it reads 'nan'.
-        if name is None or str(name) in ("nan", "NaT", "<NA>", ""):
+        # Whatever its type, a missing label reads like this as text.
+        if name is None or str(name).strip() in (
+            "nan",
+            "NaN",
+            "NaT",
+            "<NA>",
+            "",
+            "b''",
+        ):
             where = int(np.argmax(codes == code))
             raise ValueError(
                 f"{_sample(table, where)} (position {where}) has no label: it is "

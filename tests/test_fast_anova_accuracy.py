@@ -52,6 +52,28 @@ def test_ordinary_values(n_genes, n_samples, n_groups, in_order):
         assert worst_digits(expression + 0.5 * labels, labels) >= 14
 
 
+@pytest.mark.parametrize("order", ["C", "F"])
+@pytest.mark.parametrize(
+    ("n_samples", "n_groups"), [(300, 2), (1000, 2), (3000, 2), (4000, 3), (30000, 3)]
+)
+def test_batches_one_after_the_other(n_samples, n_groups, order):
+    rng = np.random.default_rng(n_samples)
+    labels = np.arange(n_samples) % n_groups
+    normal = rng.standard_normal((300_000 // n_samples, n_samples))
+    place = np.arange(n_samples)
+    trends = [
+        6 * place // n_samples * 3,  # six batches
+        place // (n_samples // 2) * 3,
+        9 * place / n_samples,
+        5 * np.sin(place / 20),
+        3 * (place // 75 % 2),
+        3 * (place // 500 % 2) * (-1) ** labels,  # not the same in all groups
+    ]
+    for trend in trends:
+        assert worst_digits(np.asarray(normal + trend, order=order), labels) >= 14
+    assert worst_digits(np.sort(normal[:9]), labels) >= 14
+
+
 @pytest.mark.parametrize(("n_genes", "n_samples", "n_groups"), SHAPES[:6])
 def test_large_means_and_offsets(n_genes, n_samples, n_groups):
     rng = np.random.default_rng(n_samples)
@@ -106,7 +128,15 @@ def test_simon_lesage(base, replicates):
         assert correct_digits(F[0], exact) >= 14
 
 
-@pytest.mark.parametrize("power", [-1000, -600, -200, 200, 600, 1000])
+def test_scatter_in_the_last_digits_only():
+    tenth = np.full(3000, 0.1)
+    tenth[[0, 1000, 2000]] *= [1 + 2e-13, 1 + 3e-13, 1 + 4e-13]
+    assert worst_digits(tenth[np.newaxis], np.repeat([0, 1, 2], 1000)) >= 14
+    steps = np.random.default_rng(6).integers(0, 11, (200, 28))
+    assert worst_digits(5e15 + steps, np.repeat([0, 1], [16, 12])) >= 14
+
+
+@pytest.mark.parametrize("power", [-1021, -1000, -600, -200, 200, 600, 1000, 1020])
 def test_tiny_and_huge_values(power):
     """Squares of such values leave the range of float64; F does not care."""
     rng = np.random.default_rng(6)

@@ -2,6 +2,7 @@
 
 import re
 import warnings
+from decimal import Decimal
 
 import numpy as np
 import pandas as pd
@@ -83,12 +84,13 @@ def test_the_warning_names_the_first_genes(table):
     assert np.isnan(F).all() and np.isnan(pval).all()
 
 
-@pytest.mark.parametrize("value", [0, 0.1, -7.3e300, 1e-310, 1e12 + 0.1])
-@pytest.mark.parametrize("n_samples", [12, 1203])
+@pytest.mark.parametrize("value", [0, 0.1, -7.3e300, 1e-307, 1e-310, 1e12 + 0.1])
+@pytest.mark.parametrize("n_samples", [12, 1203, 4007])
 def test_a_constant_gene_is_nan_without_a_warning(value, n_samples):
     labels = [LABELS[i % 12] for i in range(n_samples)]
-    F, pval = anova_genes(np.full((3, n_samples), value), labels)
-    assert np.isnan(F).all() and np.isnan(pval).all()
+    for groups in (labels, np.arange(n_samples) < n_samples // 3):
+        F, pval = anova_genes(np.full((3, n_samples), value), groups)
+        assert np.isnan(F).all() and np.isnan(pval).all()
 
 
 @pytest.mark.parametrize("levels", [(0.1, 0.2, 0.3), (1e-300, 0.7, 0.7), (1e12, 3, 4)])
@@ -208,6 +210,21 @@ def test_whole_numbers_beyond_float64(table):
     anova_genes(numbers, LABELS)
 
 
+def test_whole_numbers_that_would_become_float64_with_others(table):
+    numbers = pd.DataFrame(
+        np.arange(72).reshape(6, 12), index=table.index, columns=SAMPLES
+    )
+    mixed = numbers.assign(**{SAMPLES[0]: 0.5})
+    nullable = numbers.astype("Int64")
+    nullable.iloc[0, 0] = pd.NA
+    for some in (mixed, nullable):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            anova_genes(some, LABELS)
+        some.iloc[4, 3] = 2**53 + 1
+        refused(ValueError, "gene 'Elane' holds whole numbers beyond 2**53", some)
+
+
 def test_other_shapes_are_refused(expression):
     refused(ValueError, "1 dimension(s); it must have two", expression[0])
     refused(ValueError, "1 dimension(s)", pd.Series(expression[0]))
@@ -264,6 +281,15 @@ def test_a_series_without_names_is_taken_in_order(table, right):
     agrees(anova_genes(table.set_axis(range(5, 17), axis=1), pd.Series(LABELS)), right)
 
 
+def test_a_series_that_may_be_meant_both_ways_is_refused(table):
+    mixed = table.set_axis([5, 4, 3, 2, 1, 0, 6, 7, 8, 9, 10, 11], axis=1)
+    refused(ValueError, "by name or by place", mixed, pd.Series(LABELS))
+    in_order = anova_genes(mixed, pd.Series(LABELS).to_numpy())
+    assert np.array_equal(in_order, anova_genes(table, LABELS))
+    by_name = anova_genes(mixed, pd.Series(LABELS)[mixed.columns])
+    assert not np.array_equal(in_order, by_name)
+
+
 def test_a_series_that_does_not_match_is_refused(table):
     other = pd.Series(LABELS, index=[name.lower() + "x" for name in SAMPLES])
     refused(ValueError, "a label for 'ctrl.0x', which is no sample", table, other)
@@ -296,7 +322,8 @@ def test_a_table_that_lies_on_its_side(expression):
 
 
 @pytest.mark.parametrize(
-    "missing", [None, np.nan, pd.NA, pd.NaT, np.datetime64("NaT"), "", "nan"]
+    "missing",
+    [None, np.nan, pd.NA, pd.NaT, np.datetime64("NaT"), Decimal("NaN"), "", " ", "nan"],
 )
 def test_a_missing_label(expression, table, missing):
     groups = [*LABELS[:7], missing, *LABELS[8:]]
