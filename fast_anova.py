@@ -181,6 +181,7 @@ class _Design:
         dense = n_groups <= DENSE_GROUPS and n_groups * n_samples <= DENSE_VALUES
         width = LONG_ROWS if row_by_row and dense else SHORT_ROWS
         width = min(n_samples, max(width, n_groups))
+        # -(-a // b) is a / b, rounded up.
         part = LONG_PART if width > SHORT_ROWS else SHORT_PART
         self.runs = -(-width // RUN_SAMPLES) if dense else 1
         self.parts = self.runs * -(-width // (part * self.runs))
@@ -242,31 +243,22 @@ def _origins(block, design):
     return (np.add.reduce(some, axis=1) / some.shape[1]).astype(np.float32)
 
 
-def _zero_sums(design, tile):
-    """Zeros for `_add_group_sums`, in the order in which it makes the sums."""
-    parts, groups, genes = design.parts, len(design.sizes), len(tile)
-    if isinstance(design.tiles[0][-1], np.ndarray):
-        return np.zeros((parts, genes, groups)).transpose(0, 2, 1)
-    return np.zeros((parts, groups, genes))
-
-
-def _add_group_sums(sums, tile, width, padded, member):
-    """Add the group sums of a tile to `sums`: parts x groups x genes of the tile.
+def _group_sums(tile, width, padded, member, parts):
+    """Sum a tile by group: parts x groups x genes of the tile.
 
     The whole tile takes part, also when fewer genes are in use: sums over another
     shape may add in another order. So a gene gets the same bits wherever it stands,
     in one process or in many.
     """
-    if isinstance(member, np.ndarray):
-        tile[:, width:padded] = 0
-        pieces = tile[:, :padded].reshape(len(tile), len(member), -1)
-        sums += (pieces.transpose(1, 0, 2) @ member).transpose(0, 2, 1)
-    else:
-        sums += (member @ tile[:, :width].T).reshape(sums.shape)
+    if not isinstance(member, np.ndarray):
+        return (member @ tile[:, :width].T).reshape(parts, -1, len(tile))
+    tile[:, width:padded] = 0
+    pieces = tile[:, :padded].reshape(len(tile), parts, -1)
+    return (pieces.transpose(1, 0, 2) @ member).transpose(0, 2, 1)
 
 
 def _square_sums(tile, padded, out):
-    """Put the sums of squares of a tile, after `_add_group_sums`, into genes x runs."""
+    """Put the sums of squares of a tile, after `_group_sums`, into genes x runs."""
     pieces = tile[:, :padded].reshape(*out.shape, -1)
     np.vecdot(pieces, pieces, out=out)
 
@@ -329,30 +321,29 @@ def _quick_sums(rows, design, tile):
     """
     n_genes, n_samples = rows.shape
     step = len(tile)
-    padded = -(-n_genes // step) * step
-    sums, peaks = np.empty((2, len(design.sizes), padded))
-    squares = np.zeros((padded, len(design.tiles), design.runs))
-    origins = np.zeros((padded, 1))
+    all_genes = -(-n_genes // step) * step
+    sums, peaks = np.empty((2, len(design.sizes), all_genes))
+    squares = np.zeros((all_genes, len(design.tiles), design.runs))
+    origins = np.zeros((all_genes, 1))
     for top in range(0, n_genes, step):
         block = rows[top : top + step]
         genes, these = slice(top, top + len(block)), slice(top, top + step)
         origins[genes, 0] = _origins(block, design)
         away = tile[: len(block)]
-        in_parts = _zero_sums(design, tile)
-        peak = 0 * in_parts[0]
-        for i, (here, wide, member) in enumerate(design.tiles):
+        in_parts = peak = 0
+        for i, (here, padded, member) in enumerate(design.tiles):
             width = here.stop - here.start
             np.subtract(block[:, here], origins[genes], out=away[:, :width])
-            _add_group_sums(in_parts, tile, width, wide, member)
-            _square_sums(away, wide, squares[genes, i])
+            in_parts += _group_sums(tile, width, padded, member, design.parts)
+            _square_sums(away, padded, squares[genes, i])
             if design.may_climb:
-                np.maximum(peak, abs(in_parts.sum(axis=0)), out=peak)
+                peak = np.maximum(peak, abs(in_parts.sum(axis=0)))
         sums[:, these] = in_parts.sum(axis=0)
         # What goes up and comes down again in the parts reaches half of this.
         peaks[:, these] = np.maximum(peak, abs(in_parts).sum(axis=0) / 2)
 
     # Groups x genes from here on.
-    total = squares.reshape(padded, -1).sum(axis=1)
+    total = squares.reshape(all_genes, -1).sum(axis=1)
     sizes = design.sizes[:, np.newaxis]
     means = sums / sizes
     of_means = (sums * means).sum(axis=0)
@@ -365,7 +356,8 @@ def _quick_sums(rows, design, tile):
     # batches make the sums climb and come down again: what counts is their peak.
     sure = (total < 8 * within) & (total > 2.0**-900) & (total < 2.0**1000)
     climb = (peaks**2 / sizes).sum(axis=0)
-    between_too = (climb < 80 * between) & (between > 0.03 * within / design.freedom)
+    between_too = (of_means < 30 * between) & (climb < 80 * between)
+    between_too &= between > 0.03 * within / design.freedom
     sure = sure * (1 + between_too)
     return between[:n_genes], within[:n_genes], limit[:n_genes], sure[:n_genes]
 
@@ -405,7 +397,7 @@ def _exact_means(values, genes, scale, design, tile):
     """
     n, n_samples = len(genes), len(design.codes)
     sizes = design.sizes[:, np.newaxis]
-    coarse, fine = _zero_sums(design, tile), _zero_sums(design, tile)
+    coarse = fine = 0
     for here, padded, member in design.tiles:
         width = here.stop - here.start
         piece = _scaled(values[genes, here], scale)
@@ -413,9 +405,9 @@ def _exact_means(values, genes, scale, design, tile):
         np.add(piece, ROUNDER, out=rough)
         rough -= ROUNDER
         piece -= rough
-        _add_group_sums(coarse, tile, width, padded, member)
+        coarse += _group_sums(tile, width, padded, member, design.parts)
         rough[:] = piece
-        _add_group_sums(fine, tile, width, padded, member)
+        fine += _group_sums(tile, width, padded, member, design.parts)
     # The mean of the gene is taken off in two steps, of which the first is exact, so
     # that almost equal group means keep their difference.
     sums, fine = coarse.sum(axis=0), fine.sum(axis=0)
@@ -435,7 +427,7 @@ def _sums_within(values, genes, scale, means, design, tile):
     # which is rounded, it may not.
     first = _scaled(values[genes[:, np.newaxis], design.first], scale)
     origin = np.where(abs(first - means) <= 2.0**-50 * abs(means), first, means)
-    sums = _zero_sums(design, tile)
+    sums = 0
     squares = np.zeros((n, len(design.tiles), design.runs))
     for i, (here, padded, member) in enumerate(design.tiles):
         width = here.stop - here.start
@@ -443,7 +435,7 @@ def _sums_within(values, genes, scale, means, design, tile):
         np.multiply(values[genes, here], scale[0], out=away)
         away *= scale[1]
         away -= origin.take(design.codes[here], axis=1)
-        _add_group_sums(sums, tile, width, padded, member)
+        sums += _group_sums(tile, width, padded, member, design.parts)
         _square_sums(tile[:n], padded, squares[:, i])
     of_means = (sums.sum(axis=0) ** 2 / design.sizes[:, np.newaxis]).sum(axis=0)
     return squares.reshape(n, -1).sum(axis=1) - of_means[:n]
