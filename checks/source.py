@@ -1,7 +1,12 @@
 """What can be said about a learner's function by reading it, without running it."""
 
 import ast
+import threading
 from dataclasses import dataclass, field
+
+# Hand-ins are judged in threads, and in Python 3.11 two threads that make a syntax tree
+# at the same time can end in a SystemError (CPython issue 106905).
+ONE_TREE_AT_A_TIME = threading.Lock()
 
 
 @dataclass
@@ -70,7 +75,8 @@ class Source:
 def read_source(text: str, function: str) -> Source:
     """Read the last function called `function` in the text of a module."""
     try:
-        tree = ast.parse(text)
+        with ONE_TREE_AT_A_TIME:
+            tree = ast.parse(text)
     except SyntaxError as problem:
         return Source(problem=_in_plain_words(problem))
     except (ValueError, RecursionError, MemoryError):
