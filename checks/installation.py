@@ -7,7 +7,7 @@ from pathlib import Path
 from checks.answer import Answer
 
 ROOT = Path(__file__).resolve().parents[1]
-PARTS = ["functions.py", "fast_anova.py", "data/hspc_expression.tsv.gz", "solutions"]
+PARTS = ["functions.py", "fast_anova", "data/hspc_expression.tsv.gz", "solutions"]
 FIX = "Close JupyterLab and start it again with 'make lab' (without make: see README)."
 
 

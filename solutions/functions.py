@@ -22,7 +22,8 @@ import seaborn as sns
 import statsmodels.api as sm
 import statsmodels.formula.api as smf
 
-from checked_input import check_groups, check_table, read_table
+from checked_input import check_table, read_table
+from fast_anova.labels import check_groups
 
 ### BEGIN SOLUTION: # What your own functions need is imported here.
 # isort: split
@@ -276,7 +277,8 @@ def do_anova(vals, grps):
     vals : array or Series of float
         Expression of the gene, one value a sample.
     grps : list, array or Series
-        One label a sample, in the same order. Numbers are taken as names.
+        One label a sample. Numbers are taken as names. If both arguments carry sample
+        names, the labels are matched by name.
 
     Returns
     -------
@@ -285,12 +287,13 @@ def do_anova(vals, grps):
 
     Raises
     ------
-    ValueError
+    TypeError, ValueError
         If the values are not one number a sample, or the labels cannot be used
         (see `check_groups`).
     """
+    samples = vals.index if isinstance(vals, pd.Series) else None
     vals = np.asarray(vals, dtype=float)
-    labels = check_groups(grps, len(vals))
+    labels = check_groups(grps, len(vals), samples)
     if np.isnan(vals).any():
         raise ValueError(
             f"The value of sample number {np.isnan(vals).argmax() + 1} is missing. "
@@ -465,7 +468,8 @@ def run_anova(data, groups, alpha=0.05):
     data : dict
         The data dictionary.
     groups : list, array or Series
-        One label a sample, in the order of the samples.
+        One label a sample, in the order of the samples; a Series that carries the
+        sample names is matched by name.
     alpha : float
         The false discovery rate you accept in the list of significant genes.
 
@@ -478,7 +482,8 @@ def run_anova(data, groups, alpha=0.05):
         with NaN, NaN and False, and is not counted as a test.
     """
     ### BEGIN SOLUTION
-    labels = check_groups(groups, len(data["samples"]), data["samples"].index)
+    n_genes, n_samples = data["expression"].shape
+    labels = check_groups(groups, n_samples, data["samples"].index, n_genes)
     F, pval = anova_genes(data["expression"], labels)
     tested = ~np.isnan(pval)
     pval_fdr = np.full(len(pval), np.nan)

@@ -16,7 +16,7 @@ os.environ.setdefault("MPLBACKEND", "Agg")
 # What a learner gets besides notebooks/ and functions.py.
 PARTS = [
     *["benchmarks", "checks", "data", "figures", "solutions"],
-    *["checked_input.py", "fast_anova.py", "requirements.txt"],
+    *["fast_anova", "checked_input.py", "requirements.txt"],
 ]
 
 

@@ -199,33 +199,6 @@ def test_names_without_a_dot():
             fn.sample_groups(named(names))
 
 
-BAD_LABELS = {
-    "short": (["a", "b", "a"], ValueError, "There are 3 labels for 4 samples"),
-    "long": ([*"aabbb"], ValueError, "There are 5 labels for 4 samples"),
-    "None": (["a", None, "b", "b"], ValueError, "Sample number 2 has no label"),
-    "NaN": ([1, 1, np.nan, 2], ValueError, "Sample number 3 has no label"),
-    "blank": (["a", "a", "b", ""], ValueError, "Sample number 4 has no label"),
-    "one group": ([*"aaaa"], ValueError, "All samples are called 'a'"),
-    "all alone": ([*"abcd"], ValueError, "Each of the 4 samples is a group of its"),
-    "a text": ("aabb", TypeError, "groups is a str"),
-    "a set": ({"a", "b"}, TypeError, "groups is a set"),
-}
-
-
-@pytest.mark.parametrize("kind", BAD_LABELS)
-def test_bad_labels_are_named(kind):
-    labels, error, message = BAD_LABELS[kind]
-    with pytest.raises(error, match=message):
-        fn.do_anova([1.0, 2.0, 3.0, 5.0], labels)
-
-
-def test_labels_in_another_order_are_refused(small):
-    data = fn.from_df(small)
-    groups = fn.sample_groups(data)
-    with pytest.raises(ValueError, match="in another order.*'b.2' comes first"):
-        fn.plot_gene(data, "Kit", groups[::-1])
-
-
 def test_colors_are_the_same_everywhere(hspc):
     colors = fn.group_colors(fn.sample_groups(hspc))
     assert colors == {"LTHSC": "#0072B2", "MEP": "#E69F00", "GMP": "#009E73"}

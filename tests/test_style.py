@@ -10,7 +10,7 @@ from conftest import ROOT
 
 OURS = [
     *["benchmarks", "checks", "data", "solutions", "tests", "tools"],
-    *["checked_input.py", "fast_anova.py"],
+    *["checked_input.py", "fast_anova"],
 ]
 
 
