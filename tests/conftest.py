@@ -13,6 +13,14 @@ ROOT = Path(__file__).resolve().parents[1]
 # Figures are drawn without a screen.
 os.environ.setdefault("MPLBACKEND", "Agg")
 
+# Seconds after which a process counts as hung. Long enough for the busiest computer:
+# no test measures time by it.
+LAST_RESORT = 1800
+for wait in ["CONNECT", "TCP"]:
+    os.environ.setdefault(
+        f"DASK_DISTRIBUTED__COMM__TIMEOUTS__{wait}", f"{LAST_RESORT}s"
+    )
+
 # What a learner gets besides notebooks/ and functions.py.
 PARTS = [
     *["benchmarks", "checks", "data", "figures", "solutions"],

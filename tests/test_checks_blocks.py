@@ -11,7 +11,7 @@ import checks
 import notebook_cells
 from checks import blocks
 from checks.answer import Answer, todo
-from conftest import ROOT
+from conftest import LAST_RESORT, ROOT
 
 SOLUTION = "(250, 50000)"
 
@@ -173,7 +173,7 @@ def test_notebook_09_is_left_out_and_named_where_dask_is_missing():
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=LAST_RESORT,
     )
     assert child.returncode == 0, child.stdout + child.stderr
     collected, _, summary = child.stdout.rpartition("tests collected")
@@ -191,6 +191,6 @@ def test_code_and_notebooks_can_be_tested_in_one_run():
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=LAST_RESORT,
     )
     assert child.returncode == 0, child.stdout + child.stderr

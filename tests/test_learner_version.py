@@ -12,7 +12,7 @@ import pytest
 from nbclient import NotebookClient
 
 import make_student
-from conftest import ROOT, lay_out_course
+from conftest import LAST_RESORT, ROOT, lay_out_course
 
 GENERATED = make_student.learner_files()
 
@@ -101,7 +101,9 @@ def test_unsolved_notebook_runs_from_top_to_bottom(fresh_course, name):
     notebook = nbformat.read(fresh_course / name, as_version=4)
     client = NotebookClient(
         notebook,
-        timeout=120,
+        timeout=LAST_RESORT,
+        startup_timeout=LAST_RESORT,
+        iopub_timeout=LAST_RESORT,
         kernel_name="python3",
         resources={"metadata": {"path": str(fresh_course / "notebooks")}},
     )
