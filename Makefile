@@ -19,8 +19,8 @@ PYTHON ?= python3
 LAB_OPTIONS ?= $(if $(filter 0,$(shell id -u)),--allow-root)
 ENV := .venv
 PY := $(ENV)/bin/python
-NBVAL := --nbval --nbval-current-env --nbval-cell-timeout 120 \
-	--nbval-sanitize-with tests/sanitize.cfg
+NBVAL := --nbval --nbval-current-env --nbval-cell-timeout 1800 \
+	--nbval-kernel-startup-timeout 1800 --nbval-sanitize-with tests/sanitize.cfg
 
 .PHONY: help lab test test-code test-notebooks run student data figures format \
 	check dev bench

@@ -13,18 +13,14 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from checks import sandbox
+from checks.patience import LOOK_EVERY, Patience
 from checks.source import Source, read_source
 
 ROOT = Path(__file__).resolve().parents[1]
-SECONDS_TO_START = 90
-SECONDS_TO_IMPORT = 15
-SECONDS_A_CALL = 5
-SECONDS_IN_ALL = 45
 MEMORY = 6 * 2**30
 MOST_BYTES = 40 * 2**20
 LARGEST_FILE = 2 * 2**20
@@ -60,17 +56,20 @@ class Evidence:
     stopped : dict, optional
         Why the file could not be imported.
     unfinished : str, optional
-        The call, or "import", that did not come back in time.
+        The call, or "start" or "import", that did not come back in time.
+    because : str, optional
+        What it did instead, see `checks.patience.Patience.is_over`.
     at_line : int, optional
         The line of their file it was on.
     ended : str, optional
-        The call, or "import", during which the process ended.
+        The call, or "start" or "import", during which the process ended.
     """
 
     source: Source
     outcomes: dict = field(default_factory=dict)
     stopped: dict | None = None
     unfinished: str | None = None
+    because: str | None = None
     at_line: int | None = None
     ended: str | None = None
     missing: bool = False
@@ -135,9 +134,11 @@ def run_several(text: str, exercises: dict[str, list], **how) -> dict[str, Evide
     if not wanted:
         return found
     by_name = {call["name"]: call for call in wanted}
-    now = "import"
+    now = "start"
     for record in records_of(text, wanted, **how):
-        if "begin" in record:
+        if "ready" in record:
+            now = "import"
+        elif "begin" in record:
             now = record["begin"]
         elif "at" in record:
             for evidence in found.values():
@@ -150,9 +151,10 @@ def run_several(text: str, exercises: dict[str, list], **how) -> dict[str, Evide
         elif "late" in record or "ended" in record:
             what = "unfinished" if "late" in record else "ended"
             for name, evidence in found.items():
-                mine = now == "import" or now.startswith(f"{name}: ")
+                mine = now in ("start", "import") or now.startswith(f"{name}: ")
                 if mine:
                     setattr(evidence, what, now.removeprefix(f"{name}: "))
+                    evidence.because = record.get("late")
         elif record.get("call") in by_name:
             name, call_name = record["call"].split(": ", 1)
             call = by_name[record["call"]] | {"name": call_name}
@@ -169,7 +171,7 @@ def run_several(text: str, exercises: dict[str, list], **how) -> dict[str, Evide
             )
     # Where one function never came back, the others still get their turn.
     halted = any(evidence.unfinished or evidence.ended for evidence in found.values())
-    if halted and now != "import":
+    if halted and now not in ("start", "import"):
         stopped_at = list(exercises).index(now.split(": ")[0])
         left = dict(list(exercises.items())[stopped_at + 1 :])
         found |= run_several(text, left, **how) if left else {}
@@ -198,7 +200,7 @@ def records_of(text, calls, strangers=False, beside=None, seconds=None, start=No
     beside : path, optional
         A folder whose modules the file may import too.
     seconds : float, optional
-        How long one call may take; 5 s or more on a slow computer.
+        How long one call may compute; 5 s or more on a slow computer.
     start : callable, optional
         Starts the process; for tests that have many files to run.
     """
@@ -246,7 +248,7 @@ class Child:
             env=_environment(folder, strangers),
             start_new_session=True,
         )
-        self.output = self._process.stdout
+        self.pid, self.output = self._process.pid, self._process.stdout
         try:
             self._process.stdin.write(json.dumps(job).encode())
             self._process.stdin.close()
@@ -313,31 +315,32 @@ def _follow(child, word: str, seconds: float | None):
         lines.put(None)
 
     threading.Thread(target=read, daemon=True).start()
-    step, last = SECONDS_TO_START, time.monotonic() + SECONDS_TO_START
-    until = time.monotonic() + step
+    patience = Patience(child.pid, seconds)
     while True:
         try:
-            line = lines.get(timeout=max(0.01, min(until, last) - time.monotonic()))
+            line = lines.get(timeout=LOOK_EVERY)
         except queue.Empty:
-            yield {"late": True}
-            return
+            line = b""
         if line is None:
             yield {"ended": True}
             return
-        try:
-            said, record = json.loads(line)
-        except (ValueError, TypeError):
-            continue
-        if said != word or not isinstance(record, dict):
-            continue
-        if "end" in record:
+        record = _read_record(line, word)
+        if record is not None:
+            if "end" in record:
+                return
+            patience.note(record)
+            yield record
+        # What it has sent is read first: it may have gone on since.
+        late = patience.is_over() if lines.empty() else None
+        if late is not None:
+            yield {"late": late}
             return
-        if "ready" in record:
-            # A slow computer gets more time, in proportion.
-            step = seconds or max(SECONDS_A_CALL, 3 * float(record["ready"]))
-            last = time.monotonic() + max(SECONDS_IN_ALL, 8 * step)
-        yield record
-        if "ready" in record:
-            until = time.monotonic() + max(step, seconds or SECONDS_TO_IMPORT)
-        elif "at" not in record:
-            until = time.monotonic() + step
+
+
+def _read_record(line: bytes, word: str) -> dict | None:
+    """Read a line of the child; None if it is somebody else's."""
+    try:
+        said, record = json.loads(line)
+    except (ValueError, TypeError):
+        return None
+    return record if said == word and isinstance(record, dict) else None

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 
+SECONDS_TO_TRY = 60
 BUBBLEWRAP = (
     "bubblewrap: no network, files read-only but for an empty temporary folder, "
     "limits of time and memory"
@@ -21,7 +22,11 @@ TIME = "a limit of time only (this system has no limits of memory to set)"
 
 @functools.cache
 def bubblewrap() -> str | None:
-    """Give the path of bwrap if it is installed and allowed to work here."""
+    """Give the path of bwrap if it is installed and allowed to work here.
+
+    It counts as absent only if it says so itself. Where the trial is slow, or ends for
+    want of memory, the walls stay: a hand-in may then not start, but never runs free.
+    """
     program = shutil.which("bwrap") if sys.platform == "linux" else None
     if program is None:
         return None
@@ -29,11 +34,15 @@ def bubblewrap() -> str | None:
         trial = subprocess.run(
             [*_walls(program), sys.executable, "-c", "print('in')"],
             capture_output=True,
-            timeout=20,
+            timeout=SECONDS_TO_TRY,
         )
-    except (OSError, subprocess.TimeoutExpired):
+    except (FileNotFoundError, PermissionError):
         return None
-    return program if trial.stdout.strip() == b"in" else None
+    except (OSError, subprocess.TimeoutExpired):
+        return program
+    # A number below zero: something from outside has ended it.
+    worked = trial.stdout.strip() == b"in" or trial.returncode < 0
+    return program if worked else None
 
 
 def protection(strangers: bool) -> str:

@@ -79,8 +79,8 @@ class Forked:
     def __init__(self, job, strangers):
         job = json.loads(json.dumps(job))
         read, write = os.pipe()
-        self._pid = os.fork()
-        if self._pid == 0:
+        self.pid = os.fork()
+        if self.pid == 0:
             os.close(read)
             try:
                 child.work(job, write)
@@ -90,8 +90,8 @@ class Forked:
         self.output = os.fdopen(read, "rb")
 
     def kill(self):
-        os.kill(self._pid, signal.SIGKILL)
-        os.waitpid(self._pid, 0)
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
 
 
 @functools.cache

@@ -7,7 +7,7 @@ import sys
 import numpy as np
 import pytest
 
-from conftest import ROOT
+from conftest import LAST_RESORT, ROOT
 
 NEEDS = "the benchmark needs more packages: make dev"
 pytest.importorskip("sklearn", reason=NEEDS)
@@ -39,7 +39,7 @@ def test_a_process_of_its_own_times_what_it_is_told(tmp_path):
         [sys.executable, script, *files, "3", OURS, READ],
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=LAST_RESORT,
     )
     assert child.returncode == 0, child.stderr
     seconds = json.loads(child.stdout)

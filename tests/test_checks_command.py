@@ -4,14 +4,13 @@ import json
 import subprocess
 import sys
 import textwrap
-import time
 from pathlib import Path
 
 import pytest
 
 from checks import sandbox
 from checks.__main__ import all_right
-from conftest import ROOT
+from conftest import LAST_RESORT, ROOT
 from hand_in_shelf import shelf
 
 KEYS = {"file", "exercise", "status", "misconception", "message"}
@@ -23,7 +22,7 @@ def command(*arguments, cwd=ROOT):
         capture_output=True,
         text=True,
         cwd=cwd,
-        timeout=300,
+        timeout=LAST_RESORT,
         encoding="utf-8",
     )
 
@@ -103,7 +102,6 @@ def test_strangers_code_is_kept_in(tmp_path):
     hungry = run_anova_that(tmp_path, "hungry", "x = np.ones((10**5, 10**6))")
     asks = run_anova_that(tmp_path, "asker", "input('answer?')")
     after = run_anova_that(tmp_path, "after", "pass")
-    started = time.monotonic()
     done = command(forged, endless, leaves, hungry, asks, after, "--json")
     rows = rows_of(done)
     found = {name: row["status"] for (name, ex), row in rows.items() if "anova" in ex}
@@ -111,9 +109,9 @@ def test_strangers_code_is_kept_in(tmp_path):
     assert rows["forger", "run_anova"]["misconception"] == "C70"
     assert found["endless"] == found["leaver"] == found["asker"] == "error"
     assert "did not come back" in rows["endless", "run_anova"]["message"]
+    assert "EOFError" in rows["asker", "run_anova"]["message"]
     assert found["hungry"] == "error"
     assert found["after"] in ("right", "note")
-    assert time.monotonic() - started < 120
 
 
 def test_inside_the_walls(tmp_path):

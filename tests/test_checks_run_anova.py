@@ -13,7 +13,7 @@ from checks.mistakes_anova import ADJUSTED, CALLED, PVAL
 from checks.own_functions import judge_text
 from checks.reference import Case, close
 from checks.source import read_source
-from conftest import ROOT
+from conftest import LAST_RESORT, ROOT
 from hand_in_shelf import judged, shelf
 from make_student import learner_functions
 
@@ -149,14 +149,14 @@ def test_a_check_in_a_running_kernel_sees_the_file_as_it_is_now(tmp_path):
     wrong = next(o for o in shelf("wrong", EXERCISE) if "c18_cdf" in o.path.stem)
     file = tmp_path / "functions.py"
     file.write_text(learner_functions(), encoding="utf-8")
-    manager, client = start_new_kernel(cwd=str(tmp_path))
+    manager, client = start_new_kernel(LAST_RESORT, cwd=str(tmp_path))
     try:
 
         def checked(code="checks.run_anova()"):
             said = []
             reply = client.execute_interactive(
                 code,
-                timeout=120,
+                timeout=LAST_RESORT,
                 output_hook=lambda m: said.append(
                     m["content"].get("data", {}).get("text/plain", "")
                 ),

@@ -14,7 +14,7 @@ import urllib.request
 
 import pytest
 
-from conftest import lay_out_course
+from conftest import LAST_RESORT, lay_out_course
 
 sync_api = pytest.importorskip(
     "playwright.sync_api", reason="playwright is not installed (make dev)"
@@ -22,6 +22,7 @@ sync_api = pytest.importorskip(
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")
 
+MILLISECONDS = LAST_RESORT * 1000
 FLAGS = [
     *["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic"],
     *["--no-first-run", "--disable-background-networking"],
@@ -78,24 +79,27 @@ def lab(course, tmp_path_factory):
             command, cwd=course, env={**os.environ, **settings}, stdout=log, stderr=log
         )
     try:
-        for _ in range(240):
+        until = time.monotonic() + LAST_RESORT
+        while True:
             try:
                 urllib.request.urlopen(f"http://127.0.0.1:{port}/api?token={token}")
                 break
             except OSError:
+                if server.poll() is not None or time.monotonic() > until:
+                    pytest.fail((private / "log").read_text())
                 time.sleep(0.25)
-        else:
-            pytest.fail((private / "log").read_text())
         yield f"http://127.0.0.1:{port}/lab/tree", token
     finally:
         server.terminate()
-        server.wait(20)
+        server.wait(LAST_RESORT)
 
 
 @pytest.fixture(scope="module")
 def browser():
     with sync_api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        opened = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=FLAGS, timeout=MILLISECONDS
+        )
         yield opened
         opened.close()
 
@@ -103,8 +107,9 @@ def browser():
 def open_and_run(browser, lab, path):
     address, token = lab
     page = browser.new_page(viewport={"width": 1300, "height": 1000})
+    page.set_default_timeout(MILLISECONDS)
     page.goto(f"{address}/{path}?token={token}&reset")
-    page.wait_for_selector(".jp-NotebookPanel .jp-CodeCell", timeout=60_000)
+    page.wait_for_selector(".jp-NotebookPanel .jp-CodeCell")
     page.evaluate(RUN_ALL)
     return page
 
@@ -118,13 +123,13 @@ def test_first_notebook_opens_and_its_boxes_show(browser, lab):
     assert errors(page) == 0
     page.evaluate(SHOW_CELL, "checks.setup()")
     box = page.locator(".jp-OutputArea-output div[style*='border-left']").first
-    box.wait_for(timeout=10_000)
+    box.wait_for()
     assert box.inner_text().startswith(("Right", "A hint"))
     bar = box.evaluate("b => getComputedStyle(b).borderLeftColor")
     assert bar in ("rgb(0, 115, 79)", "rgb(0, 90, 148)")
     picture = page.locator("img[src*='heatmap'], img[alt^='Heatmap']").first
     page.evaluate(SHOW_CELL, "Where this leads")
-    picture.wait_for(timeout=10_000)
+    picture.wait_for()
     assert picture.evaluate("i => i.naturalWidth") > 800
     page.close()
 
@@ -134,13 +139,11 @@ def test_quiz_answers_right_and_wrong_choices(browser, lab):
     assert errors(page) == 0
     page.evaluate(SHOW_CELL, "checks.quiz(1)")
     wrong = page.get_by_text("One value, True or False", exact=True).first
-    wrong.wait_for(timeout=10_000)
+    wrong.wait_for()
     wrong.click()
-    page.get_by_text("count the answers").first.wait_for(timeout=5_000)
+    page.get_by_text("count the answers").first.wait_for()
     page.get_by_text("One True or False a sample", exact=True).first.click()
-    page.get_by_text("as many entries as there are samples").first.wait_for(
-        timeout=5_000
-    )
+    page.get_by_text("as many entries as there are samples").first.wait_for()
     page.close()
 
 
@@ -152,7 +155,7 @@ def test_an_edited_function_is_checked_without_a_restart(browser, lab, course):
     try:
         page.evaluate(RUN_ALL)
         page.evaluate(SHOW_CELL, "checks.my_first_function()")
-        page.get_by_text("I did it").first.wait_for(timeout=10_000)
+        page.get_by_text("I did it").first.wait_for()
     finally:
         functions.write_text(mine, encoding="utf-8")
     page.close()

@@ -12,6 +12,8 @@ import nbformat
 from nbclient import NotebookClient
 
 ROOT = Path(__file__).resolve().parents[1]
+# Seconds after which a cell counts as hung, on however busy a computer.
+LAST_RESORT = 1800
 # Kept the same on every machine, so that a new run changes outputs and nothing else.
 METADATA = {
     "kernelspec": {
@@ -29,7 +31,9 @@ def run(path: Path) -> float:
     start = time.perf_counter()
     NotebookClient(
         notebook,
-        timeout=120,
+        timeout=LAST_RESORT,
+        startup_timeout=LAST_RESORT,
+        iopub_timeout=LAST_RESORT,
         kernel_name="python3",
         resources={"metadata": {"path": str(path.parent)}},
         record_timing=False,

@@ -15,6 +15,7 @@ from checks.stops import names_and_values, sizes_and_numbers, tables_and_labels
 from checks.stops.conditions import puts_in_other_data
 from checks.stops.sizes_and_numbers import LENGTHS
 
+AGAIN = "Then close other programs and check again."
 STOPS = [
     *names_and_values.STOPS,
     *tables_and_labels.STOPS,
@@ -78,37 +79,8 @@ def not_run(evidence: Evidence, name: str) -> Answer | None:
         )
     if evidence.stopped is not None:
         return _import_stopped(evidence.stopped)
-    if "import" in (evidence.unfinished, evidence.ended):
-        return Answer(
-            "error",
-            f"Reading your file did not come to an end ({at_line(evidence.at_line)}).\n"
-            "Does a loop, or a long computation, stand outside of the functions? A "
-            "module should only define things.",
-            "endless",
-        )
-    if evidence.unfinished and puts_in_other_data(None, None, source):
-        return Answer(
-            "error",
-            f"{name} did not come back in time. The data set had a dozen genes, and "
-            "your function puts other data in its place.\nWhat is the argument data "
-            "for, and where does your function look at it?",
-            "C72",
-        )
-    if evidence.unfinished:
-        return Answer(
-            "error",
-            f"{name} did not come back in time: it was on {at_line(evidence.at_line)} "
-            "when it was stopped.\nThe data set had a dozen genes. What makes your "
-            "loop end, and does it come nearer to it in every round?",
-            "endless",
-        )
-    if evidence.ended:
-        return Answer(
-            "error",
-            f"Python itself ended while {name} ran.\nDoes your code call exit, or ask "
-            "for very much memory?",
-            "ended",
-        )
+    if evidence.unfinished or evidence.ended:
+        return _did_not_end(evidence, name)
     if not evidence.outcomes:
         return Answer(
             "error",
@@ -116,6 +88,60 @@ def not_run(evidence: Evidence, name: str) -> Answer | None:
             "of every other function?",
         )
     return None
+
+
+def _did_not_end(evidence: Evidence, name: str) -> Answer:
+    """Answer where the process had to be stopped, or was gone."""
+    during, where = evidence.unfinished or evidence.ended, at_line(evidence.at_line)
+    if during == "start":
+        return Answer(
+            "error",
+            "Python did not start, so nothing of your file was read yet.\nIs the "
+            f"computer very busy, or short of memory? {AGAIN}",
+            "not_started",
+        )
+    reading = during == "import"
+    what = "your file was read" if reading else f"{name} ran"
+    if evidence.ended:
+        return Answer(
+            "error",
+            f"Python itself ended while {what}.\nDoes your code call exit, or ask "
+            f"for very much memory? Or is the computer short of memory? {AGAIN}",
+            "ended",
+        )
+    if not reading and puts_in_other_data(None, None, evidence.source):
+        return Answer(
+            "error",
+            f"{name} did not come back in time. The data set had a dozen genes, and "
+            "your function puts other data in its place.\nWhat is the argument data "
+            "for, and where does your function look at it?",
+            "C72",
+        )
+    if evidence.because == "sleeps":
+        return Answer(
+            "error",
+            f"{'Reading your file' if reading else name} does not go on: it was on "
+            f"{where}, and waited there without computing.\nWhat does it wait for: a "
+            "pause (sleep), somebody's answer, another program?",
+            "waits",
+        )
+    if reading:
+        said, ask = (
+            f"Reading your file did not come to an end ({where}).",
+            "Does a loop, or a long computation, stand outside of the functions? A "
+            "module should only define things.",
+        )
+    else:
+        said, ask = (
+            f"{name} did not come back in time: it was on {where} when it was stopped.",
+            "The data set had a dozen genes. What makes your loop end, and does it "
+            "come nearer to it in every round?",
+        )
+    if evidence.because == "clock":
+        return Answer(
+            "error", f"{said}\n{ask} Or is the computer very busy? {AGAIN}", "busy"
+        )
+    return Answer("error", f"{said}\n{ask}", "endless")
 
 
 def _import_stopped(stopped: dict) -> Answer:
