@@ -20,14 +20,9 @@ from methods import LOOPS, draw, method
 
 
 def measure(shape, turns, *names):
-    """Call the methods in turns, in a new process.
+    """Median seconds of a call, for all genes, and its extra memory in MiB, by method.
 
-    Returns
-    -------
-    seconds, extra_memory : dict
-        For each name the median seconds of a call, for all genes, and the most MiB that
-        a call takes besides its table, as far as NumPy and Python know (NaN if there is
-        one turn only, so as not to call twice).
+    Memory is what Python and NumPy know of, in one call more; NaN after one turn.
     """
     command = [sys.executable, __file__, *map(str, (*shape, turns)), *names]
     child = subprocess.run(command, check=True, stdout=subprocess.PIPE)
@@ -40,7 +35,7 @@ def clock(call):
     return time.perf_counter() - start
 
 
-def peak(call):
+def extra_memory(call):
     tracemalloc.start()
     call()
     most = tracemalloc.get_traced_memory()[1]
@@ -66,7 +61,10 @@ def main(n_genes, n_samples, n_groups, turns, *names):
         name: float(np.median(values[turns // 5 :])) * (n_genes if name in LOOPS else 1)
         for name, values in times.items()
     }
-    memory = {name: peak(call) if turns > 1 else np.nan for name, call in calls.items()}
+    memory = {
+        name: extra_memory(call) if turns > 1 else np.nan
+        for name, call in calls.items()
+    }
     print(json.dumps([seconds, memory]))
 
 

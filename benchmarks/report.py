@@ -2,12 +2,17 @@
 
 import os
 import platform
+import re
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+import pandas as pd
 from threadpoolctl import threadpool_info
+
+from methods import OURS
 
 TOO_OFTEN = 2  # an aim is missed if it is missed in so many runs: one may be disturbed
 
@@ -16,55 +21,99 @@ class Row(NamedTuple):
     """A question, its answer in every run, and the most that it may be."""
 
     question: str
-    answers: list[float]
+    answers: tuple[float, ...]
     aim: float | None = None
 
     @property
     def missed(self):
-        if self.aim is None:
-            return False
-        return sum(not answer <= self.aim for answer in self.answers) >= TOO_OFTEN
-
-    @property
-    def cells(self):
-        answers = ", ".join(f"{answer:.2f}" for answer in self.answers)
-        if self.aim is None:
-            return [self.question, answers]
-        verdict = "MISSED" if self.missed else "met"
-        return [self.question, answers, f"at most {self.aim:g}", verdict]
+        above = [not answer <= self.aim for answer in self.answers if self.aim]
+        return sum(above) >= TOO_OFTEN
 
 
-def table(head, rows):
-    """The lines of a table in Markdown."""
-    lines = [head, ["---"] * len(head), *rows]
-    return "".join("| " + " | ".join(cells) + " |\n" for cells in lines)
+def table_of_runs(rows):
+    """Questions down; across the answers of all runs and, if there are aims, these."""
+    cells = {
+        "what": [row.question for row in rows],
+        "all runs": [", ".join(f"{x:.2f}" for x in row.answers) for row in rows],
+    }
+    if rows[0].aim is not None:
+        cells["aim"] = [f"at most {row.aim:g}" for row in rows]
+        cells["verdict"] = ["MISSED" if row.missed else "met" for row in rows]
+    return pd.DataFrame(cells).to_markdown(index=False, disable_numparse=True)
+
+
+def table_of_methods(found, in_brackets=False):
+    """Shapes down, methods across; in brackets how many times ours."""
+    cells = found.map(rounded)
+    if in_brackets:
+        cells += " (" + (found / found.loc[OURS]).map(rounded) + ")"
+    return cells.T.rename_axis("genes x samples").to_markdown(disable_numparse=True)
 
 
 def rounded(number):
     """Two significant digits, without exponents."""
-    return f"{float(f'{number:.2g}'):.10g}"
-
-
-def processor():
-    """The model, as far as the system tells it."""
-    told = Path("/proc/cpuinfo")
-    lines = told.read_text(encoding="utf-8").splitlines() if told.exists() else []
-    models = [line.split(":")[1].strip() for line in lines if "model name" in line]
-    return models[0] if models else platform.processor() or platform.machine()
+    return np.format_float_positional(number, 2, False, fractional=False, trim="-")
 
 
 def machine():
     """Where these times come from."""
-    affinity = getattr(os, "sched_getaffinity", lambda _: range(os.cpu_count()))
-    packages = ["numpy", "scipy", "scikit-learn", "pingouin", "statsmodels", "pandas"]
+    told = Path("/proc/cpuinfo")
+    model = re.search("model name.*: (.*)", told.read_text() if told.exists() else "")
+    usable = getattr(os, "sched_getaffinity", lambda _: range(os.cpu_count()))(0)
     blas = {
         f"{pool['internal_api']} {pool.get('architecture', '')}, {pool['num_threads']}"
         for pool in threadpool_info()
         if pool["user_api"] == "blas"
     }
+    packages = ["numpy", "scipy", "scikit-learn", "pingouin", "statsmodels", "pandas"]
     return (
-        f"{date.today()}; {processor()}, {len(affinity(0))} cores, "
-        f"{platform.system()}; Python {platform.python_version()}, "
+        f"{date.today()}; {model[1] if model else platform.processor()}, "
+        f"{len(usable)} cores, {platform.system()}; "
+        f"BLAS kernel {' and '.join(sorted(blas)) or 'unknown, ?'} threads; "
+        f"Python {platform.python_version()}, "
         + ", ".join(f"{name} {version(name)}" for name in packages)
-        + f"; BLAS kernel {' and '.join(sorted(blas)) or 'unknown, ?'} threads."
     )
+
+
+PAGE = """\
+# Time of the all-gene ANOVA
+
+Written by `make bench`, see [README.md](README.md). {machine}.
+
+## Passes over the table
+
+A pass is one call of `np.add.reduce(expression, axis=1)`, which reads every value once.
+Each of the three runs calls it and `fast_anova` in turns, again and again in a process
+of its own; ratios of medians. If an aim is missed in two runs of three, `make bench`
+ends with an error.
+
+{passes}
+
+What follows is information, without aims.
+
+## Called again and again in one process
+
+Seconds for all genes, and in brackets times the time of `fast_anova`. Methods take
+turns; medians. The two loops over genes are timed on one gene and scaled.
+
+{again}
+
+Extra memory of one call, in MiB (of the loops: for one gene):
+
+{memory}
+
+## Called once in a new process
+
+The same for somebody who has one table. A method that takes much memory now waits
+until the system has cleared it.
+
+{once}
+
+## Other tables
+
+Times the time of a table of float64 in C order, {layout}.
+
+{others}
+
+![Time against the number of samples, and of genes](results.png)
+"""
