@@ -49,8 +49,8 @@ def measure(shape, *names):
 
 
 def times_c_order(names):
-    seconds, _ = measure(LAYOUT_SHAPE, OURS, *names)
-    return {name: seconds[name] / seconds[OURS] for name in names}
+    seconds = measure(LAYOUT_SHAPE, OURS, *names).loc["seconds"]
+    return (seconds / seconds[OURS])[names]
 
 
 def one_run(number):
@@ -58,9 +58,10 @@ def one_run(number):
     say(f"Run {number} of {RUNS}")
     found, most = [], 0
     for shape, aim in AIMS.items():
-        seconds, memory = measure(shape, READ, OURS)
-        found.append((f"{in_words(shape)}: passes", seconds[OURS] / seconds[READ], aim))
-        most = max(most, memory[OURS])
+        cost = measure(shape, READ, OURS)
+        passes = cost.loc["seconds", OURS] / cost.loc["seconds", READ]
+        found.append((f"{in_words(shape)}: passes", passes, aim))
+        most = max(most, cost.loc["memory", OURS])
     size = in_words(LAYOUT_SHAPE).split(",")[0]
     for name, ratio in times_c_order(LAYOUTS).items():
         found.append((f"{size}, {name}: times C order", ratio, LAYOUT_AIM))
@@ -86,32 +87,22 @@ def other_tables():
 
 
 def all_methods(shape):
-    """Seconds and memory; loops in another process: their threads stay busy a while."""
+    """One run of everything; loops apart, since their threads stay busy for a while."""
     say(f"All methods: {in_words(shape)}")
-    parts = measure(shape, *ONE_CALL), measure(shape, *LOOPS)
-    return [one_call | loop for one_call, loop in zip(*parts, strict=True)]
+    return pd.concat([measure(shape, *ONE_CALL), measure(shape, *LOOPS)], axis=1)
 
 
-def again_and_again():
-    """Tables of seconds and of memory, shapes x methods: medians of all runs."""
-    runs = {shape: [all_methods(shape) for _ in range(RUNS)] for shape in AIMS}
-    for part in range(2):
-        yield by_shape({s: [run[part] for run in found] for s, found in runs.items()})
+def single_calls(shape):
+    """Each method called once in a process of its own."""
+    say(f"Single calls: {in_words(shape)}")
+    return pd.concat([one_process.measure(shape, 1, name) for name in ONE_CALL])
 
 
-def once():
-    """A table of seconds like this, each method called once in its own process."""
-    say("Single calls")
-    names = [*ONE_CALL] * RUNS
-    return by_shape(
-        {s: [one_process.measure(s, 1, name)[0] for name in names] for s in AIMS}
-    )
-
-
-def by_shape(runs):
-    return pd.DataFrame(
-        {in_words(s): pd.DataFrame(r).median() for s, r in runs.items()}
-    )
+def medians(run):
+    """Seconds, and memory, of all shapes by method."""
+    runs = {in_words(s): pd.concat([run(s) for _ in range(RUNS)]) for s in AIMS}
+    found = pd.concat(runs).groupby(level=[0, 1], sort=False).median()
+    return found.xs("seconds", level=1), found.xs("memory", level=1)
 
 
 def main(folder, only_passes):
@@ -119,17 +110,17 @@ def main(folder, only_passes):
     passes = report.table_of_runs(rows)
     print(report.machine(), "", passes, sep="\n", flush=True)
     if not only_passes:
-        seconds, memory = again_and_again()
+        seconds, memory = medians(all_methods)
         page = report.PAGE.format(
             machine=report.machine(),
             passes=passes,
             again=report.table_of_methods(seconds, in_brackets=True),
             memory=report.table_of_methods(memory),
-            once=report.table_of_methods(once(), in_brackets=True),
+            once=report.table_of_methods(medians(single_calls)[0], in_brackets=True),
             layout=in_words(LAYOUT_SHAPE),
             others=report.table_of_runs(other_tables()),
         )
-        draw_picture(lambda shape: all_methods(shape)[0], folder / "results.png")
+        draw_picture(lambda s: all_methods(s).loc["seconds"], folder / "results.png")
         (folder / "results.md").write_text(page, encoding="utf-8")
     missed = [row.question for row in rows if row.missed]
     if missed:

@@ -15,18 +15,20 @@ import time
 import tracemalloc
 
 import numpy as np
+import pandas as pd
 
 from methods import LOOPS, draw, method
 
 
 def measure(shape, turns, *names):
-    """Median seconds of a call, for all genes, and its extra memory in MiB, by method.
+    """Median `seconds` of a call, for all genes, and its extra `memory` in MiB.
 
-    Memory is what Python and NumPy know of, in one call more; NaN after one turn.
+    A table with these two rows, methods across. Memory is what Python and NumPy know
+    of, in one call more; NaN after a single turn.
     """
     command = [sys.executable, __file__, *map(str, (*shape, turns)), *names]
     child = subprocess.run(command, check=True, stdout=subprocess.PIPE)
-    return json.loads(child.stdout)
+    return pd.DataFrame(json.loads(child.stdout), index=["seconds", "memory"])
 
 
 def clock(call):
@@ -57,15 +59,12 @@ def main(n_genes, n_samples, n_groups, turns, *names):
         for name, call in calls.items():
             gc.collect()
             times[name].append(clock(call))
-    seconds = {
-        name: float(np.median(values[turns // 5 :])) * (n_genes if name in LOOPS else 1)
-        for name, values in times.items()
-    }
-    memory = {
-        name: extra_memory(call) if turns > 1 else np.nan
-        for name, call in calls.items()
-    }
-    print(json.dumps([seconds, memory]))
+    found = {}
+    for name, call in calls.items():
+        seconds = float(np.median(times[name][turns // 5 :]))
+        memory = extra_memory(call) if turns > 1 else np.nan
+        found[name] = seconds * (n_genes if name in LOOPS else 1), memory
+    print(json.dumps(found))
 
 
 if __name__ == "__main__":

@@ -46,8 +46,8 @@ def table_of_methods(found, in_brackets=False):
     """Shapes down, methods across; in brackets how many times ours."""
     cells = found.map(rounded)
     if in_brackets:
-        cells += " (" + (found / found.loc[OURS]).map(rounded) + ")"
-    return cells.T.rename_axis("genes x samples").to_markdown(disable_numparse=True)
+        cells += " (" + found.div(found[OURS], axis=0).map(rounded) + ")"
+    return cells.rename_axis("genes x samples").to_markdown(disable_numparse=True)
 
 
 def rounded(number):
