@@ -1,7 +1,7 @@
 """Time the all-gene ANOVA in passes over the table, and beside other libraries.
 
-    python benchmarks/bench_anova.py            # everything: ten minutes and 6 GB
-    python benchmarks/bench_anova.py --passes   # only the table with aims: two minutes
+    python benchmarks/bench_anova.py            # everything: twelve minutes, 6 GB
+    python benchmarks/bench_anova.py --passes   # the table with aims: two minutes
 
 Prints the table with aims and ends with an error if one is missed in two runs of three.
 Without --passes, writes it to results.md, with all that follows, and draws results.png.

@@ -96,8 +96,8 @@ TABLES = {
     "200 groups": lambda x, groups: (x, shuffled_labels(x.shape[1], 200)),
     "2 groups": lambda x, groups: (x, shuffled_labels(x.shape[1], 2)),
     "groups far apart in every gene": lambda x, groups: (x + 1000 * groups, groups),
-    "a DataFrame of whole numbers": lambda x, groups: (
-        pd.DataFrame((10 * x).astype(np.int64)),
+    "DataFrame of int64": lambda x, groups: (
+        pd.DataFrame((10 * x).astype(int)),
         groups,
     ),
     SPARSE: lambda x, groups: (many_zeros(x), groups),

@@ -78,7 +78,7 @@ def machine():
 PAGE = """\
 # Time of the all-gene ANOVA
 
-Written by `make bench`, see [README.md](README.md). {machine}.
+Written by `make bench`, see `benchmarks/README.md`. {machine}.
 
 ## Passes over the table
 
