@@ -12,7 +12,7 @@
 #   make format    format code and notebooks
 #   make check     judge hand-ins: make check FILES="a.py b.py"
 #   make dev       install what notebook 09, the benchmarks and the browser need
-#   make bench     compare the all-gene ANOVA with other libraries
+#   make bench     time the all-gene ANOVA: its aims, and other libraries
 
 PYTHON ?= python3
 # Jupyter refuses to run as root unless told; in a container one often is root.

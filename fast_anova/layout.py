@@ -46,6 +46,8 @@ class Layout:
         self.chunk_genes = max(1, CHUNK_SUMS // sums // self.tile_genes)
         self.chunk_genes *= self.tile_genes
         self.dense = n_groups <= DENSE_GROUPS
+        self._ones = np.ones(self.width)
+        self._columns = np.arange(self.width + 1, dtype=np.int32)
         kept = not self.dense or n_groups * n_samples <= KEPT_VALUES
         self._members = [self._member(part) for part in self.parts] if kept else None
 
@@ -93,6 +95,6 @@ class Layout:
             ones = (codes == rows[:, np.newaxis]).astype(float)
             return slice(self.n_groups), ones
         here, rows = np.unique(codes, return_inverse=True)
-        column = np.arange(len(codes) + 1)
+        rows, columns = rows.astype(np.int32), self._columns[: len(codes) + 1]
         shape = len(here), len(codes)
-        return here, csc_array((np.ones(len(codes)), rows, column), shape=shape)
+        return here, csc_array((self._ones[: len(codes)], rows, columns), shape=shape)

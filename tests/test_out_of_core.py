@@ -5,14 +5,13 @@ import os
 import subprocess
 import sys
 import threading
-from pathlib import Path
 
 import numpy as np
 import pytest
 
+from conftest import LAST_RESORT, ROOT
 from fast_anova import anova, anova_block, anova_genes
 
-ROOT = Path(__file__).resolve().parents[1]
 MIB = 2**20
 NEEDS_DASK = "dask and distributed are for notebook 09: make dev"
 
@@ -53,7 +52,7 @@ def test_threads_change_nothing(monkeypatch, expression, groups, in_memory, thre
 
     def note_thread(*args):
         used.add(threading.get_ident())
-        started.wait(1800)  # nobody is done before all have begun
+        started.wait(LAST_RESORT)  # nobody is done before all have begun
         test(*args)
 
     test, started = anova._test, threading.Barrier(threads)
@@ -189,7 +188,7 @@ def test_extra_memory_is_below_25_mib(case):
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=1800,
+        timeout=LAST_RESORT,
     )
     assert child.returncode == 0, child.stderr
     result = case[0] * 17  # F, p and a mark a gene
