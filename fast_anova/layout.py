@@ -15,7 +15,7 @@ CHUNK_SUMS = 2**16
 # A table of ones and zeros picks the samples of a group. It is dense for few groups;
 # for many that would be slow, and a sparse one takes its place.
 DENSE_GROUPS = 16
-# Dense ones are kept up to this size (2 MiB), and made again and again above it.
+# They are kept up to so many numbers (2 MiB); above, they are made for every tile.
 KEPT_VALUES = 2**18
 
 
@@ -48,7 +48,7 @@ class Layout:
         self.dense = n_groups <= DENSE_GROUPS
         self._ones = np.ones(self.width)
         self._columns = np.arange(self.width + 1, dtype=np.int32)
-        kept = not self.dense or n_groups * n_samples <= KEPT_VALUES
+        kept = n_samples * (n_groups if self.dense else 1) <= KEPT_VALUES
         self._members = [self._member(part) for part in self.parts] if kept else None
 
     @property

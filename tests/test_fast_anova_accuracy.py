@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 
 from exact_anova import correct_digits, exact_f, exact_p
 from fast_anova import anova_genes, careful, cut, quick
+from fast_anova.layout import Layout
 from fast_anova.tail import upper_tail
 
 
@@ -120,6 +121,23 @@ def test_batches_one_after_the_other(n_samples, n_groups, order):
     assert worst_digits(np.sort(normal[:9]), labels) >= 14
 
 
+@pytest.mark.parametrize("n_groups", [2, 3, 7])
+@pytest.mark.parametrize("n_samples", [300, 1000, 3000])
+def test_waves_steps_ramps_and_sorted_rows(n_samples, n_groups):
+    """Slow trends across interleaved groups: sums climb far and come down again."""
+    rng = np.random.default_rng(n_samples + n_groups)
+    place = np.arange(n_samples)
+    periods = [5, 16, 40, 75, 126, 150, 290, 512, n_samples]
+    waves = [np.sin(2 * np.pi * place / period) for period in periods]
+    steps = [place // length % 2 for length in (8, 31, 64, 150, n_samples // 2)]
+    ramps = [place / n_samples, -place / n_samples, abs(place / n_samples - 0.5)]
+    trends = np.array([size * x for x in waves + steps + ramps for size in (1, 6, 40)])
+    expression = rng.standard_normal(trends.shape) + trends
+    labels = place % n_groups
+    assert worst_digits(expression, labels) >= 14
+    assert worst_digits(np.sort(expression[:5]), labels) >= 14
+
+
 @pytest.mark.parametrize(("n_genes", "n_samples", "n_groups"), SHAPES[:6])
 def test_large_means_and_offsets(n_genes, n_samples, n_groups):
     rng = np.random.default_rng(n_samples)
@@ -172,6 +190,19 @@ def test_simon_lesage(base, replicates):
     for order in orders:
         F, _ = anova_genes(row[None, order], labels[order])
         assert correct_digits(F[0], exact) >= 14
+
+
+def test_first_samples_that_mislead():
+    """The first samples tell a gene's size; the others are larger, or smaller."""
+    rng = np.random.default_rng(12)
+    labels = design(700, 3, rng)
+    expression = rng.standard_normal((40, 700)) + 0.3 * labels
+    for size in (1e-12, 1e-6, 1e-3, 1e3, 1e6, 1e12):
+        some = expression.copy()
+        some[:, :32] *= size
+        some[20:, :32] = 0
+        some[20:, 32:] *= size
+        assert worst_digits(some, labels) >= 14
 
 
 def test_scatter_in_the_last_digits_only():
@@ -325,3 +356,30 @@ def test_a_gene_has_the_same_bits_wherever_it_stands(n_samples, n_groups):
     np.testing.assert_array_equal(anova_genes(expression[order], labels)[0], F[order])
     for part in (slice(0, 1), slice(3, 8), slice(77, 300), slice(499, 500)):
         np.testing.assert_array_equal(anova_genes(expression[part], labels)[0], F[part])
+
+
+@pytest.mark.parametrize("size", [1e-4, 0.05, 1, 30, 1000, 1e6])
+@pytest.mark.parametrize("n_samples", [30, 150, 3000])
+def test_ordinary_genes_of_any_size_need_one_look(n_samples, size):
+    """Care takes five times as long: it is for few genes."""
+    rng = np.random.default_rng(13)
+    labels = design(n_samples, 3, rng)
+    expression = size * (rng.standard_normal((400, n_samples)) + 3)
+    layout = Layout(labels)
+    with np.errstate(all="ignore"):
+        memory = np.zeros(layout.memory)
+        *_, trusted = quick.quick_sums(expression, layout, memory)
+    assert trusted.mean() > 0.9
+
+
+def test_nothing_is_left_of_the_table_before():
+    """Threads keep their memory; what stood in it must not matter."""
+    rng = np.random.default_rng(14)
+    labels = design(170, 3, rng)
+    expression = rng.standard_normal((300, 170))
+    F, pval = anova_genes(expression, labels)
+    with pytest.warns(UserWarning, match="and 295 more"):
+        anova_genes(np.full((300, 170), np.nan), labels)
+    again, again_pval = anova_genes(expression, labels)
+    np.testing.assert_array_equal(again, F)
+    np.testing.assert_array_equal(again_pval, pval)
