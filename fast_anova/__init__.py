@@ -1,4 +1,4 @@
-"""One-way ANOVA of every gene at once, in NumPy and SciPy.
+"""One-way ANOVA of every gene at once, in NumPy, SciPy and Numba.
 
     from fast_anova import anova_genes
 
@@ -9,17 +9,19 @@ What happens to one gene
 ::
 
     its values, one a sample                                  table.py, pieces.py
-        |   cut into parts of a row, many genes at a time     layout.py
+        |   a look at a few of them: about where is the mean,
+        |   and how far do they scatter?                      quick.py
         v
-    value = coarse + fine                                     cut.py
-        |   coarse: rounded to a whole multiple of a small power of two,
-        |           so its sums and sums of squares are exact in any order
+    value = coarse + fine                                     sums.py
+        |   coarse: rounded to a whole multiple of a small power of two, so that
+        |           its sums and sums of squares are exact, in any order
         |   fine:   the rest, so small that rounding its sums does no harm
         v
-    sums by group, sums of squares                            quick.py
-        |   taken from the mean of the gene, still exact
+    sums by group, sums of squares                            sums.py
+        |   taken from the mean of the gene, still exact      quick.py
         v
-    between groups, within groups, and how much may have been rounded
+    between groups, within groups; and a bound:               quick.py
+    how much may have been rounded, at most?
         |                            |
         |  F has 14 digits           |  it may not have: groups far apart, means
         |                            |  almost equal, a constant group, a huge or
@@ -33,10 +35,11 @@ What happens to one gene
         v
     pval, the upper tail of F                                 tail.py
 
-Libraries add in different orders on different processors, and sums that round then
-differ. Here nothing that matters depends on the order: coarse sums do not round, and
-for the sums of fine parts the worst order is assumed. So a gene for which 14 digits are
-not sure is found on every processor, and computed again.
+Here "between" and "within" are the sums of squares of the ANOVA table. Libraries add in
+different orders on different processors, and sums that round then differ. Nothing that
+matters here depends on the order: coarse sums do not round, and for the sums of fine
+parts the worst order is assumed. So a gene for which 14 digits are not sure is found on
+every processor, and computed again.
 
 `labels.py` says which sample belongs to which group; the whole course uses its rule.
 `plain.py` is the same test in a few lines, for ordinary values.

@@ -7,20 +7,19 @@ import numpy as np
 
 from .careful import careful_sums
 from .labels import number_groups
-from .layout import Layout
 from .pieces import pieces
 from .quick import quick_sums
 from .table import check_table, gene_name, sample_names
 from .tail import upper_tail
 
-# NumPy computes in several threads at once. Memory is not fast enough for many, and
-# each needs some MiB. For small tables a second thread costs more than it saves.
+# Compiled sums run in several threads at once. Memory is not fast enough for many. For
+# small tables a second thread costs more than it saves.
 THREADS = 2
 THREAD_VALUES = 2**18
-# Memory that is new to a process is handed over page by page, which would take a fifth
-# of the time of a small table. So each thread leaves up to 2 MiB for the next call.
-KEPT_MEMORY = 2**18
-_kept_memory = []
+# So many values (1 MiB) of other types, or of genes in doubt, are copied at a time, and
+# so many sums (512 KiB) are kept before F is computed from them.
+COPIED_VALUES = 2**17
+KEPT_SUMS = 2**16
 
 
 def anova_genes(expression, groups):
@@ -56,20 +55,22 @@ def anova_genes(expression, groups):
     order the libraries below add; `pval` has 11 for the F given, down to 1e-300 and up
     to 1000 groups. The bits of a gene do not depend on the other genes, on the layout
     of the table, nor on the number of threads. Extra memory is below 25 MiB up to a
-    million samples and 10000 groups; the result is 17 bytes a gene. (Matching very many
-    labels by name takes more.)
+    million samples in 1000 groups; the result is 17 bytes a gene. (Matching very many
+    labels by name takes more.) The first call on a computer takes a second longer: then
+    Numba compiles the sums, and keeps them.
     """
     table = check_table(expression)
     n_genes, n_samples = table.shape
     codes, _ = number_groups(groups, n_samples, sample_names(table), n_genes)
-    layout = Layout(codes)
-    F, pval, usable = np.empty((3, n_genes))
+    sizes = np.bincount(codes).astype(float)[:, np.newaxis]
+    F, pval = np.empty((2, n_genes))
+    usable = np.empty(n_genes, bool)
     for top, values in pieces(table):
         genes = slice(top, top + len(values))
-        _test_in_threads(values, layout, [F[genes], pval[genes], usable[genes]])
+        _test_in_threads(values, codes, sizes, [F[genes], pval[genes], usable[genes]])
         del values  # before the next piece is made
     if not usable.all():
-        _warn_of(np.flatnonzero(usable == 0), table)
+        _warn_of(np.flatnonzero(~usable), table)
     return F, pval
 
 
@@ -102,7 +103,7 @@ def anova_block(block, groups):
     return np.column_stack(anova_genes(block, groups))
 
 
-def _test_in_threads(values, layout, results):
+def _test_in_threads(values, codes, sizes, results):
     """Fill `results` (F, p, usable) of every row; a large table in several threads."""
     threads = THREADS if values.size >= THREAD_VALUES else 1
     share = max(1, -(-len(values) // threads))
@@ -110,7 +111,7 @@ def _test_in_threads(values, layout, results):
 
     def test(rows):
         try:
-            _test(values[rows], layout, *(result[rows] for result in results))
+            _test(values[rows], codes, sizes, *(result[rows] for result in results))
         except BaseException as error:  # a thread would only print it
             errors.append(error)
 
@@ -126,37 +127,28 @@ def _test_in_threads(values, layout, results):
         raise errors[0]
 
 
-def _test(values, layout, F, pval, usable):
+def _test(values, codes, sizes, F, pval, usable):
     """Fill F, p and `usable` of some rows, in one thread."""
-    df_between = layout.n_groups - 1
-    df_within = layout.n_samples - layout.n_groups
-    memory = _take_memory(layout.memory)
-    tile = layout.room_for_tile(memory)
+    n_samples, n_groups = len(codes), len(sizes)
+    df_between, df_within = n_groups - 1, n_samples - n_groups
+    few = max(1, COPIED_VALUES // n_samples)
+    step = max(1, KEPT_SUMS // n_groups)
+    if values.dtype != float:
+        step = min(step, few)
     with np.errstate(all="ignore"):
-        for top in range(0, len(values), layout.chunk_genes):
-            rows = values[top : top + layout.chunk_genes]
+        for top in range(0, len(values), step):
+            rows = np.asarray(values[top : top + step], dtype=float)
             here = slice(top, top + len(rows))
-            between, within, trusted = quick_sums(rows, layout, memory)
+            between, within, trusted = quick_sums(rows, codes, sizes)
             usable[here] = True
             doubtful = np.flatnonzero(~trusted)
-            for start in range(0, len(doubtful), layout.tile_genes):
-                genes = doubtful[start : start + layout.tile_genes]
-                sums = careful_sums(rows, genes, layout, tile)
+            for start in range(0, len(doubtful), few):
+                genes = doubtful[start : start + few]
+                sums = careful_sums(rows, genes, codes, sizes)
                 between[genes], within[genes], usable[here][genes] = sums
             F[here] = between / within * (df_within / df_between)
-            F[here][usable[here] == 0] = np.nan
+            F[here][~usable[here]] = np.nan
             pval[here] = upper_tail(F[here], df_between, df_within)
-    if len(memory) <= KEPT_MEMORY:
-        _kept_memory.append(memory)
-
-
-def _take_memory(n_values):
-    """An array to work in, with anything in it, of at least so many values."""
-    try:
-        memory = _kept_memory.pop()
-    except IndexError:
-        memory = np.zeros(0)
-    return memory if len(memory) >= n_values else np.zeros(n_values)
 
 
 def _warn_of(rows, table):

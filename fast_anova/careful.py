@@ -7,21 +7,22 @@ digits, and its scatter is measured from the mean of each group.
 
 import numpy as np
 
-from .cut import EXACT_SQUARES, add_up, cut, sum_by_group, sum_products
+from .sums import EXACT_SQUARES, PART_SAMPLES, ROUNDER, add_up, group_sums
 
 # Values below 1 are cut to these grids, one after the other. What is left over lies
 # below the last digit of all but the smallest values.
 GRIDS = 2.0**-26, 2.0**-52
+# So many samples are changed at a time: a gene may have a million.
+SAMPLES = 2**14
 
 
-def careful_sums(rows, genes, layout, tile):
+def careful_sums(rows, genes, codes, sizes):
     """Sums of squares of the ANOVA table of some genes, to 14 digits of F.
 
     Parameters
     ----------
-    rows : array, genes x samples
-    genes : int array, which rows; at most `layout.tile_genes`
-    layout, tile : see `quick_sums`
+    rows, codes, sizes : see `quick_sums`
+    genes : int array, which rows
 
     Returns
     -------
@@ -30,74 +31,71 @@ def careful_sums(rows, genes, layout, tile):
     finite : bool array
         False where a value is missing or infinite.
     """
-    limit = np.zeros(len(genes))
-    for part in layout.parts:
-        piece = np.abs(rows[genes, part].astype(float))
-        limit = np.maximum(limit, piece.max(axis=1))
-    scale = _powers_of_two(limit)
-    between, means = _between(rows, genes, scale, layout, tile)
-    within = _within(rows, genes, scale, means, layout, tile)
-    return between, within, np.isfinite(limit)
+    values = rows[genes]
+    limit = _largest(values)
+    sums = _sums(_below_one(values, limit), codes, len(sizes))
+    means = (sums[0] + (sums[1] + sums[2])) / sizes
+    del values  # a gene may have a million samples
+    away = _below_one(rows[genes], limit)
+    for here in _blocks(codes):
+        away[:, here] -= means.T[:, codes[here]]
+    within = _within(away, codes, sizes)
+    return _between(sums, sizes, len(codes)), within, np.isfinite(limit)
 
 
-def _powers_of_two(limit):
-    """Two factors that bring values below 1: no digit changes, nor does F.
+def _largest(values):
+    """The largest absolute value of every gene, without a copy."""
+    return np.maximum(values.max(axis=1), -values.min(axis=1))
 
-    A single factor would be too large for the smallest values.
+
+def _below_one(values, limit):
+    """The values times a power of two: no digit changes, nor does F.
+
+    In two steps, as a single factor would be too large for the smallest values.
     """
     exponent = -np.frexp(limit)[1]
     half = exponent // 2
-    return np.ldexp(1.0, [half, exponent - half])[:, :, np.newaxis]
-
-
-def _scaled(rows, genes, part, scale):
-    """A part of some genes, brought to the same size."""
-    values = rows[genes, part] * scale[0]
-    values *= scale[1]
+    for power in (half, exponent - half):
+        values *= np.ldexp(1.0, power)[:, np.newaxis]
     return values
 
 
-def _between(rows, genes, scale, layout, tile):
-    """The sum of squares between groups, and the group means."""
-    sizes, n_samples, n = layout.sizes, layout.n_samples, len(genes)
-    sums = np.zeros((len(GRIDS) + 1, layout.n_groups, layout.tile_genes))
-    for number, part in enumerate(layout.parts):
-        values = _scaled(rows, genes, part, scale)
-        used = tile[:, :, : values.shape[1]]
-        groups, ones = layout.member(number)
-        for level, grid in enumerate(GRIDS):
-            _, fine = cut(values, grid, used[:, :n])
-            of_coarse, of_fine = sum_by_group(ones, used)[:, : layout.n_groups]
-            sums[level, groups] += of_coarse
-            values[:] = fine
-        sums[-1, groups] += of_fine
-    means = (sums[0] + (sums[1] + sums[2])) / sizes
-    # The mean of the gene is taken off on one grid after the other. These steps are
-    # exact, so that almost equal group means keep their difference.
+def _blocks(codes):
+    return [slice(left, left + SAMPLES) for left in range(0, len(codes), SAMPLES)]
+
+
+def _sums(rest, codes, n_groups):
+    """Group sums on both grids, and of what is left over; `rest` is changed."""
+    zero, sums = np.zeros(len(rest)), []
+    for grid in GRIDS:
+        grids = np.full(len(rest), grid)
+        (coarse, fine), _, _ = group_sums(rest, codes, n_groups, zero, grids)
+        sums.append(coarse)
+        for here in _blocks(codes):
+            rest[:, here] -= (rest[:, here] + ROUNDER * grid) - ROUNDER * grid
+    return [*sums, fine]
+
+
+def _between(sums, sizes, n_samples):
+    """The sum of squares between groups, from group sums on both grids and the rest.
+
+    The mean of the gene is taken off on one grid after the other. These steps are
+    exact, so that almost equal group means keep their difference.
+    """
     apart = sums[0]
-    for grid, finer in zip(GRIDS, sums[1:]):
+    for grid, finer in zip(GRIDS, sums[1:], strict=True):
         mean = np.rint(add_up(apart) / n_samples / grid) * grid
         apart = apart - sizes * mean + finer
     apart = apart - sizes * (add_up(apart) / n_samples)
-    return add_up(apart**2 / sizes)[:n], means[:, :n].T
+    return add_up(apart**2 / sizes)
 
 
-def _within(rows, genes, scale, means, layout, tile):
-    """The sum of squares within groups, about the group means."""
-    n = len(genes)
-    sums = np.zeros((layout.n_groups, layout.tile_genes))
-    squares = np.zeros((len(layout.parts), n))
-    for number, part in enumerate(layout.parts):
-        away = _scaled(rows, genes, part, scale)
-        away -= means.take(layout.codes[part], axis=1)
-        used = tile[:, :, : away.shape[1]]
-        used[0, :n] = away
-        groups, ones = layout.member(number)
-        sums[groups] += sum_by_group(ones, used[:1])[0, : layout.n_groups]
-        # As fine a grid as leaves the squares of this part exact.
-        size = np.sqrt(sum_products(away, away) / EXACT_SQUARES)
-        grid = np.ldexp(1.0, np.frexp(size)[1] + 1)[:, np.newaxis]
-        coarse, fine = cut(away, grid, used[:, :n])
-        squares[number] = sum_products(coarse, coarse)
-        squares[number] += 2 * sum_products(coarse, fine) + sum_products(fine, fine)
-    return add_up(squares) - add_up(sums**2 / layout.sizes)[:n]
+def _within(away, codes, sizes):
+    """The sum of squares within groups, from distances to the group means."""
+    # As fine a grid as leaves the squares of every part exact.
+    size = _largest(away) * np.sqrt(max(PART_SAMPLES, len(sizes)) / EXACT_SQUARES)
+    grid = np.ldexp(1.0, np.frexp(size)[1])
+    zero = np.zeros(len(away))
+    by_group, squares, _ = group_sums(away, codes, len(sizes), zero, grid)
+    total = squares[0] + (squares[1] + 2 * squares[2] + squares[3])
+    return total - add_up((by_group[0] + by_group[1]) ** 2 / sizes)
