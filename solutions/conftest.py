@@ -1,6 +1,6 @@
 """Leave notebook 09 out of ``make test-notebooks`` where it could not run in full.
 
-Without Dask or anndata some of its cells do nothing, and nbval would report every missing output.
+Without Dask or anndata some cells do nothing, and nbval would miss their outputs.
 No notebook fails because the computer is busy: who waits here waits for long.
 """
 
