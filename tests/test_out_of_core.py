@@ -134,7 +134,7 @@ def test_workers_with_less_memory_than_the_array(tmp_path):
             threads_per_worker=1,
             processes=True,
             memory_limit=limit,
-            dashboard_address=None,
+            dashboard_address=":0",  # any free port
             local_directory=str(tmp_path),
         ) as cluster,
         distributed.Client(cluster) as client,
