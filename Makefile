@@ -71,6 +71,8 @@ check: $(ENV)/installed
 
 dev: $(ENV)/installed
 	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps \
+		-r requirements-h5ad.txt
 
 bench: dev
 	$(PY) benchmarks/bench_anova.py

@@ -141,15 +141,16 @@ def test_three_dots_are_not_answered_yet(capsys):
     assert said.startswith(str(todo("")).rstrip())
 
 
-def test_the_stored_notebook_was_run_with_dask():
+def test_the_stored_notebook_was_run_in_full():
     texts = "\n".join(
         text
         for cell in notebook_cells.cells("09_beyond_one_machine", "code")
         for text in notebook_cells.output_texts(cell)
     )
-    assert "Dask is here" in texts, "make dev, then make run"
-    # the file, then threads, then workers; F and p each
-    assert texts.count("same F: True") == texts.count("same p: True") == 3
+    for name in ["Dask", "anndata"]:
+        assert f"{name} is here: True" in texts, "make dev, then make run"
+    # the file, .h5ad, threads, workers; F and p each
+    assert texts.count("same F: True") == texts.count("same p: True") == 4
     assert "the same processes as before: True" in texts
     assert "the file is gone: True" in texts
 
@@ -164,7 +165,7 @@ real, missing = util.find_spec, sys.argv[1].split()
 def find_spec(name, *rest):
     if name in missing:
         return None
-    return real("sys") if name in ("dask", "distributed") else real(name, *rest)
+    return real("sys" if name in ("dask", "distributed", "anndata") else name, *rest)
 
 util.find_spec = find_spec
 import pytest
@@ -173,8 +174,10 @@ sys.exit(pytest.main(["--nbval", "--collect-only", "-q", *sys.argv[2:]]))
 """
 
 
-@pytest.mark.parametrize("missing", ["", "dask", "distributed", "dask distributed"])
-def test_notebook_09_is_left_out_and_named_where_dask_is_missing(missing):
+@pytest.mark.parametrize(
+    "missing", ["", "dask", "distributed", "anndata", "dask distributed anndata"]
+)
+def test_notebook_09_is_left_out_and_says_what_is_missing(missing):
     pytest.importorskip("nbval")
     child = subprocess.run(
         [sys.executable, "-c", COLLECT, missing, "-p", "no:cacheprovider", "solutions"],

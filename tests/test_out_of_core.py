@@ -2,18 +2,22 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
 
 import numpy as np
+import pandas as pd
 import pytest
+from scipy import sparse
 
 from conftest import LAST_RESORT, ROOT
 from fast_anova import anova, anova_block, anova_genes
 
 MIB = 2**20
 NEEDS_DASK = "dask and distributed are for notebook 09: make dev"
+NEEDS_ANNDATA = "anndata is for notebook 09: make dev"
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +113,11 @@ def test_workers_with_less_memory_than_the_array(tmp_path):
         """One block, read by the worker that needs it."""
         return np.load(path, mmap_mode="r")[top:bottom]
 
+    def where():
+        return sys.modules["fast_anova"].__file__
+
     step = 300
+    archive = shutil.make_archive(tmp_path / "fast_anova", "zip", ROOT, "fast_anova")
     from dask import delayed
 
     blocks = dask_array.concatenate(
@@ -126,18 +134,49 @@ def test_workers_with_less_memory_than_the_array(tmp_path):
             threads_per_worker=1,
             processes=True,
             memory_limit=limit,
-            dashboard_address=None,
+            dashboard_address=":0",  # any free port
             local_directory=str(tmp_path),
         ) as cluster,
         distributed.Client(cluster) as client,
     ):
         processes = client.run(os.getpid)
         assert len(set(processes.values()) - {os.getpid()}) == 2
-        client.run(sys.path.insert, 0, str(ROOT))
+        client.upload_file(archive)
         F, pval = lines_of_the_docstring(blocks, labels)
+        assert all("fast_anova.zip" in file for file in client.run(where).values())
         assert client.run(os.getpid) == processes  # nobody was restarted
     expected = anova_genes(np.load(path, mmap_mode="r"), labels)
     np.testing.assert_array_equal([F, pval], expected)
+
+
+@pytest.mark.filterwarnings("ignore:.*infer_string")  # anndata asks an old setting
+@pytest.mark.parametrize("form", ["csc", "csr"])
+@pytest.mark.parametrize("dtype", [np.float32, np.int64])
+def test_an_h5ad_file_that_stays_on_disk(tmp_path, form, dtype):
+    """Cells x genes, sparse: block by block as in memory, in one piece, and dense."""
+    anndata = pytest.importorskip("anndata", reason=NEEDS_ANNDATA)
+    anndata.settings.allow_write_nullable_strings = True
+    rng = np.random.default_rng(2)
+    dense = rng.poisson(0.2, (700, 90)).astype(dtype)
+    cells = pd.DataFrame(
+        {"type": [f"type {i % 4}" for i in range(700)]},
+        index=[f"cell {i}" for i in range(700)],
+    )
+    names = pd.DataFrame(index=[f"gene {i}" for i in range(90)])
+    table = sparse.csr_array(dense).asformat(form)
+    anndata.AnnData(table, obs=cells, var=names).write_h5ad(tmp_path / "cells.h5ad")
+    expected = anova_genes(dense.T, cells["type"].to_numpy())
+
+    opened = anndata.read_h5ad(tmp_path / "cells.h5ad", backed="r")
+    assert opened.isbacked and opened.X.format == form
+    labels = opened.obs["type"]
+    blocks = [
+        anova_genes(opened.X[:, left : left + 25].T, labels)
+        for left in range(0, 90, 25)
+    ]
+    opened.file.close()
+    np.testing.assert_array_equal(np.concatenate(blocks, axis=1), expected)
+    np.testing.assert_array_equal(anova_genes(table.T, labels), expected)
 
 
 CHILD = """
