@@ -9,8 +9,8 @@ import pandas as pd
 from scipy import stats
 from statsmodels.stats.multitest import multipletests
 
-from checked_input import check_groups
 from fast_anova import anova_genes
+from table_reader.labels import check_groups
 
 
 def anova_by_hand(data, groups, alpha=0.05):

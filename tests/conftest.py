@@ -15,8 +15,8 @@ os.environ.setdefault("MPLBACKEND", "Agg")
 
 # What a learner gets besides notebooks/ and functions.py.
 PARTS = [
-    *["benchmarks", "checks", "data", "figures", "solutions"],
-    *["checked_input.py", "fast_anova.py", "requirements.txt"],
+    *["benchmarks", "checks", "data", "figures", "solutions", "table_reader"],
+    *["fast_anova.py", "requirements.txt"],
 ]
 
 

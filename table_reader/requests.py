@@ -1,0 +1,142 @@
+"""What a function is asked with: the data dictionary, genes, numbers, a samplesheet."""
+
+import numpy as np
+import pandas as pd
+
+PARTS = ("expression", "genes", "samples")
+
+
+def check_data(data) -> None:
+    """Stop if `data` is not the data dictionary of the course."""
+    if isinstance(data, dict) and all(part in data for part in PARTS):
+        return
+    what = f"a {type(data).__name__}"
+    if isinstance(data, dict):
+        what = "a dictionary without " + ", ".join(p for p in PARTS if p not in data)
+    raise TypeError(
+        f"data is {what}; give the data dictionary, as load_hspc or from_df make it."
+    )
+
+
+def find_genes(data: dict, genes) -> list[int]:
+    """Give the rows of the genes in the order asked for, each row once.
+
+    A name that occurs several times in the data brings all of its rows.
+
+    Raises
+    ------
+    TypeError
+        If `genes` is no list of names.
+    ValueError
+        If the data hold no gene of a name.
+    """
+    if isinstance(genes, (str, dict, pd.DataFrame)) or not np.iterable(genes):
+        raise TypeError(
+            f"genes is a {type(genes).__name__}; give a list of gene names, for "
+            "example ['Kit']."
+        )
+    rows: dict[str, list[int]] = {}
+    for i, name in enumerate(data["genes"].index):
+        rows.setdefault(str(name), []).append(i)
+    found = []
+    for gene in dict.fromkeys(str(gene) for gene in genes):
+        if gene not in rows:
+            similar = [name for name in rows if name.lower() == gene.lower()]
+            hint = (
+                f"Gene names are case-sensitive: is it '{similar[0]}'?"
+                if similar
+                else "Names in the data look like "
+                + ", ".join(map(repr, list(rows)[:3]))
+            )
+            raise ValueError(f"The data hold 0 genes called '{gene}'. {hint}")
+        found += rows[gene]
+    return found
+
+
+def as_numbers(values, name: str, n_axes: int) -> np.ndarray:
+    """Give `values` as a float array with one or two axes.
+
+    Raises
+    ------
+    TypeError
+        If it has another number of axes.
+    ValueError
+        If it holds text or something else that is no number.
+    """
+    asked = {1: "one column of numbers", 2: "a table of genes x samples"}[n_axes]
+    array = np.asarray(values)
+    if array.ndim != n_axes:
+        what = "a single number" if array.ndim == 0 else f"{array.ndim}-dimensional"
+        raise TypeError(f"{name} is {what}; give {asked}.")
+    if array.dtype.kind in "iuf":
+        return array.astype(float)
+    cells = array.ravel().tolist()
+    for cell in cells:
+        if isinstance(cell, str):
+            raise ValueError(
+                f"{name} holds text ('{cell}'): numbers stored as text are no numbers. "
+                f"Make them numbers first: {name}.astype(float)."
+            )
+        if isinstance(cell, (bool, complex)) or not isinstance(
+            cell, (int, float, type(None), type(pd.NA))
+        ):
+            raise ValueError(
+                f"{name} holds {cell!r}, a {type(cell).__name__}; give {asked}."
+            )
+    missing = [cell is None or cell is pd.NA for cell in cells]
+    plain = [np.nan if gap else float(cell) for cell, gap in zip(cells, missing)]
+    return np.array(plain, dtype=float).reshape(array.shape)
+
+
+def sheet_of(sheet, column, samples: list[str]) -> tuple[list[str], list[str]]:
+    """Give the labels in the order of the samples, and the sheet's other names.
+
+    Raises
+    ------
+    TypeError
+        If `sheet` is no DataFrame.
+    ValueError
+        If it does not give each sample one label.
+    """
+    if not isinstance(sheet, pd.DataFrame):
+        raise TypeError(
+            f"sheet is a {type(sheet).__name__}; give a DataFrame, for example "
+            "pd.read_csv('samplesheet.csv', dtype=str)."
+        )
+    if column not in sheet.columns or isinstance(sheet[column], pd.DataFrame):
+        raise ValueError(
+            f"The sheet has not one column '{column}'. Its columns: "
+            f"{', '.join(map(str, sheet.columns))}."
+        )
+    names = names_of(sheet, samples)
+    labels: dict[str, str] = {}
+    for name, label in zip(names, sheet[column], strict=True):
+        text = "" if pd.isna(label) else str(label).strip()
+        if labels.setdefault(name, text) != text:
+            raise ValueError(
+                f"The sheet has two groups for the sample '{name}': '{labels[name]}' "
+                f"and '{text}'."
+            )
+    missing = [sample for sample in samples if sample not in labels]
+    surplus = [name for name in labels if name not in set(samples)]
+    if missing:
+        raise ValueError(
+            f"{len(missing)} of {len(samples)} samples are not in the sheet: "
+            f"{missing}. Names in the sheet that the data do not hold: {surplus}."
+        )
+    empty = [sample for sample in samples if not labels[sample]]
+    if empty:
+        raise ValueError(
+            f"In the sheet's column '{column}' no group is given: {empty}."
+        )
+    return [labels[sample] for sample in samples], surplus
+
+
+def names_of(sheet: pd.DataFrame, samples: list[str]) -> list[str]:
+    """Give the sample names of a sheet: its index, or the column that fits best."""
+    places = [
+        sheet.index,
+        *(sheet[c] for c in sheet.columns if sheet.columns.is_unique),
+    ]
+    texts = [[str(name).strip() for name in place] for place in places]
+    return max(texts, key=lambda names: len(set(names) & set(samples)))
