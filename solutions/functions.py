@@ -148,7 +148,7 @@ def load_golub():
     """
     with warnings.catch_warnings():
         # Some probes of the published table are controls of the chip.
-        warnings.filterwarnings("ignore", message=".*hold no gene")
+        warnings.filterwarnings("ignore", message=".* hold no gene")
         data = load_hspc(DATA / "golub_expression.tsv.gz")
     description = pd.read_csv(DATA / "golub_genes.tsv.gz", sep="\t", index_col="probe")[
         "description"
@@ -357,8 +357,8 @@ def do_anova(vals, grps):
         )
     if np.isinf(vals).any():
         raise ValueError(
-            f"The value of sample number {np.isinf(vals).argmax() + 1} is infinite. Was "
-            "a logarithm of 0 taken? Correct it, or drop the gene."
+            f"The value of sample number {np.isinf(vals).argmax() + 1} is infinite. "
+            "Was a logarithm of 0 taken? Correct it, or drop the gene."
         )
     # Distances from the first value: a large part common to all would cost digits.
     vals = vals - vals[0]

@@ -93,9 +93,14 @@ def about_no_genes(genes: list[str]) -> str | None:
     found = [gene for gene in genes if NO_GENES.fullmatch(gene)]
     if not found:
         return None
+    if len(found) == 1:
+        return (
+            f"the row '{found[0]}' holds no gene but a summary or a control: leave it "
+            "out before you test"
+        )
     return (
-        f"{number(len(found), 'row')} such as '{found[0]}' hold no gene but a summary "
-        "or a control: leave them out before you test"
+        f"{len(found)} rows such as '{found[0]}' hold no gene but a summary or a "
+        "control: leave them out before you test"
     )
 
 

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+GEO = re.compile(r"[!^](Series|Sample|series|Platform|Database|dataset|DATABASE)")
+
 Line = tuple[int, str]  # its number in the file, counted from 1, and its text
 
 
@@ -36,7 +38,7 @@ def layout_of(text: str, name: str) -> Layout:
         return Layout(lines[1:], separator=told[1])
     if first in ("#1.2", "#1.3"):
         return gct(lines, first, name)
-    if first.startswith(("!", "^")):
+    if GEO.match(first):
         return geo(lines)
     start = 0
     while start < len(lines) and lines[start][1].lstrip().startswith("#"):

@@ -55,10 +55,12 @@ def with_header(layout: Layout, name: str) -> Table:
         If there is no header, no row, or a row that is too short or too long.
     """
     lines, separator = layout.lines, layout.separator
-    if layout.comment and is_numbers(cells_of(lines[0][1], separator)[1:]):
-        # The last comment is the header: "#gene <tab> WT.1 <tab> ..."
+    if layout.comment:
         number, text = layout.comment
-        lines = [(number, text.lstrip("# ")), *lines]
+        above, first = cells_of(text, separator), cells_of(lines[0][1], separator)
+        # The last comment is the header: "#gene <tab> WT.1 <tab> ..."
+        if len(above) == len(first) and any(is_numbers([cell]) for cell in first[1:]):
+            lines = [(number, text.lstrip("# ")), *lines]
     line, *numbers = [number for number, _ in lines]
     texts = [text for _, text in lines]
     header = [cell.strip() for cell in Cells([line], texts[:1], separator).row(0)]
