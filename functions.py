@@ -610,7 +610,7 @@ def groups_from_sheet(data, sheet, column):
     groups, surplus = sheet_of(sheet, column, list(samples))
     if surplus:
         warnings.warn(
-            f"{len(surplus)} samples of the sheet are not in the data: {surplus}.",
+            f"In the sheet, and not in the data: {surplus}.",
             stacklevel=2,
         )
     return pd.Series(groups, index=samples, name="group")

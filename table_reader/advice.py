@@ -48,6 +48,11 @@ class Way:
             f"from_df({self.read()}.dropna()){self.stands_for()}."
         )
 
+    def with_commas(self) -> str:
+        if not self.separator:
+            return "Write it with a decimal point."
+        return f"Read the commas as points: from_df({self.read(decimal=',')})."
+
     def text_column(self, column: str, example: str) -> str:
         if self.separator:
             named = self.read(index_col=column)

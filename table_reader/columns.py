@@ -70,7 +70,7 @@ def sort_columns(corner: str | None, names: list[str], name: str):
         If the table is none of expression: results, or several measures.
     """
     low = [column.lower() for column in names]
-    refuse_other_tables([(corner or "").lower(), *low], name)
+    refuse_other_tables([corner or "", *names], name)
     if corner == "Protein IDs" and "majority protein ids" in low:
         return maxquant(names, name)
     beside_chromosome = CHROMOSOME & {*low, (corner or "").lower()}
@@ -88,8 +88,9 @@ def sort_columns(corner: str | None, names: list[str], name: str):
     return samples, about, [names[i] for i in samples]
 
 
-def refuse_other_tables(low: list[str], name: str) -> None:
-    found = sorted(RESULTS & set(low))
+def refuse_other_tables(names: list[str], name: str) -> None:
+    low = [column.lower() for column in names]
+    found = [column for column in names if column.lower() in RESULTS]
     if len(found) >= 2:
         raise ValueError(
             f"{name} holds results of a test ('{found[0]}', '{found[1]}'), not the "

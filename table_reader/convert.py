@@ -4,6 +4,7 @@ import numpy as np
 
 from table_reader.advice import Way
 from table_reader.numbers import (
+    DECIMAL_COMMA,
     LARGEST_WHOLE,
     MISSING,
     is_number,
@@ -77,7 +78,8 @@ def fault(i: int, rows, genes, samples, lines, way: Way) -> str:
             )
     column = [row[j].strip() for row in rows]
     filled = [cell for cell in column if cell not in MISSING]
-    if filled and sum(map(is_number, filled)) < len(filled) / 2:
+    few = sum(map(is_number, filled)) < len(filled) / 2
+    if few and len(rows) > 1 and kind_of(filled[0]) is None:
         return way.text_column(samples[j], shown(filled[0]))
     where = way.place(genes[i], samples[j], lines[i])
     if text in MISSING:
@@ -87,7 +89,8 @@ def fault(i: int, rows, genes, samples, lines, way: Way) -> str:
             f"{where} {holds}: a missing value. There are {sum(gaps)} missing values, "
             f"in {sum(map(bool, gaps))} of {len(rows)} genes. {way.without_missing()}"
         )
-    return f"{where} holds '{shown(text)}'{because(text)}. {LEAVE_OUT}"
+    advice = way.with_commas() if kind_of(text) == DECIMAL_COMMA else LEAVE_OUT
+    return f"{where} holds '{shown(text)}'{because(text)}. {advice}"
 
 
 def because(text: str) -> str:

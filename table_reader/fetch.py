@@ -34,9 +34,9 @@ def fetch(source: str | os.PathLike) -> bytes:
     """
     if not isinstance(source, (str, os.PathLike)) or isinstance(source, bytes):
         what = type(source).__name__
-        way = "for a DataFrame use from_df" if what == "DataFrame" else f"not a {what}"
         raise TypeError(
-            f"load_hspc takes the path of a file or a web address as text; {way}."
+            "load_hspc takes the path of a file or a web address, and this is of type "
+            f"{what}" + (": use from_df for it." if what == "DataFrame" else ".")
         )
     place = os.fspath(source)
     if not isinstance(place, str) or not place.strip():
@@ -99,6 +99,8 @@ def read(place: str, name: str) -> bytes:
 def hint_for_missing(path: Path) -> str:
     """Say where a file was looked for, and which one has a similar name."""
     folder = path.parent
+    if str(path).startswith("www."):
+        return "on this computer. If it is a web address, begin it with https://."
     if not folder.is_dir():
         return f"(looked in {Path.cwd()}): no folder '{folder}'. Check the spelling."
     names = [entry.name for entry in folder.iterdir()]

@@ -11,7 +11,13 @@ from table_reader.advice import Way
 from table_reader.columns import are_row_numbers, sort_columns
 from table_reader.convert import LEAVE_OUT, because, shown
 from table_reader.names import as_text, check_sample_names, spoiled
-from table_reader.numbers import LARGEST_WHOLE, MISSING, is_number, loses_digits
+from table_reader.numbers import (
+    LARGEST_WHOLE,
+    MISSING,
+    is_number,
+    kind_of,
+    loses_digits,
+)
 from table_reader.orientation import refuse_if_turned
 from table_reader.reading import ROW_NUMBERS, Reading, reading, refuse_unnamed
 
@@ -115,7 +121,8 @@ def refuse_text_column(cells: list, sample: str, way: Way) -> None:
     texts = [
         c.strip() for c in cells if isinstance(c, str) and c.strip() not in MISSING
     ]
-    if texts and not any(map(is_number, texts)) and len(texts) > len(cells) / 2:
+    some = any(map(is_number, texts)) or not texts or kind_of(texts[0])
+    if not some and len(texts) > len(cells) / 2:
         raise ValueError(way.text_column(sample, shown(texts[0])))
 
 
@@ -141,12 +148,13 @@ def one_value(cell, gene: str, sample: str, way: Way) -> float:
             f"must be numbers. {LEAVE_OUT}"
         )
     else:
-        value = float(cell)
-        loses = isinstance(cell, numbers.Integral) and int(cell) != value
+        whole = isinstance(cell, numbers.Integral)
+        value = np.inf if whole and abs(cell) >= 2**1023 else float(cell)
+        loses = whole and int(cell) != value
     if loses or (np.isinf(value) and isinstance(cell, str)):
         raise ValueError(
-            f"{where} holds {cell}, a number too large to be stored without a change. "
-            f"{LEAVE_OUT}"
+            f"{where} holds {shown(str(cell))}, a number too large to be stored "
+            f"without a change. {LEAVE_OUT}"
         )
     return value
 

@@ -40,12 +40,17 @@ def refuse_unclear(names: pd.Series, groups: pd.Series) -> None:
     shown += ", ..." if len(unclear) > 4 else ""
     who = "name" if len(unclear) == 1 else "names"
     does = "does not tell its group" if len(unclear) == 1 else "do not tell their group"
+    advice = "Write a list with one label a sample."
+    # Of numbers such as 0.5 no pattern makes groups.
+    if not names.str.fullmatch(r"[0-9.]*").all():
+        advice = (
+            "Cut them with a pattern, as in notebook 01, and count what comes out: "
+            'groups = data["samples"].index.to_series().str.replace('
+            f'r"{pattern_for(names.tolist())}", "", regex=True). Or write a list with '
+            "one label a sample."
+        )
     raise ValueError(
-        f"The sample {who} {shown} {does}: only names like GROUP.number do. Cut them "
-        "with a pattern, as in notebook 01, and count what comes out: groups = "
-        'data["samples"].index.to_series().str.replace('
-        f'r"{pattern_for(names.tolist())}", "", regex=True). Or write a list with one '
-        "label a sample."
+        f"The sample {who} {shown} {does}: only names like GROUP.number do. {advice}"
     )
 
 

@@ -1,6 +1,7 @@
 """Step 4a: find the header, and see that every row is as long as it asks for."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from table_reader.cells import Cells
@@ -76,7 +77,8 @@ def with_header(layout: Layout, name: str) -> Table:
     widths = [width - surplus for width in widths]
     full, longer = widths.count(len(header)), widths.count(len(header) + 1)
     width = len(header) + (longer > full)
-    if full == longer == 0 or width < 2:
+    usual, times = Counter(widths).most_common(1)[0]
+    if full == longer == 0 or width < 2 or times > max(full, longer):
         raise ValueError(no_header(header, line, cells, widths, name))
     for i, own in enumerate(widths):
         if own != width:
@@ -153,13 +155,14 @@ def without_trailing(header: list[str], cells: Cells, widths: list[int]):
 def no_header(header, line: int, cells: Cells, widths: list[int], name: str) -> str:
     """Say that the first line is no header, and which line may be one."""
     words = f"'{header[0][:40]}'" + (", ..." if len(header) > 1 else "")
-    usual = max(set(widths), key=widths.count)
+    usual = Counter(widths).most_common(1)[0][0]
     about = (
         f"{name}: line {line} is no header: it holds {words}, {count(len(header))}, "
         f"and the rows below have {usual}."
     )
-    for i, width in enumerate(widths):
-        if width in (usual, usual - 1) and not is_numbers(cells.row(i)[1:]):
+    for i, width in enumerate(widths[:-1]):
+        below = is_numbers(cells.row(i + 1)[1:])
+        if below and width in (usual, usual - 1) and not is_numbers(cells.row(i)[1:]):
             return (
                 f"{about} Is line {cells.numbers[i]} the one with the sample names? "
                 "Then delete the lines above it."

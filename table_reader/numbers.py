@@ -10,6 +10,7 @@ MISSING = frozenset(
 # Whole numbers up to here are stored without loss.
 LARGEST_WHOLE = 2**53
 
+DECIMAL_COMMA = "a number with a decimal comma"
 OTHER_KINDS = [
     (r"(?i)true|false|t|f|wahr|falsch|yes|no", "a truth value"),
     (r"(?i)[+-]?(inf|infinity|infinit[ey])", "infinite"),
@@ -21,12 +22,13 @@ OTHER_KINDS = [
     (r"(?i)(jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-z]*"
      r"[-. ]+\d{1,4}", "a date"),
     (r"-?\d+:\d{2}(:\d{2}(\.\d+)?)?|-?\d+ days?.*|P\d.*", "a time"),
-    (r"(?i)\(?[+-]?[\d.]+(e[+-]?\d+)?[+-][\d.]+(e[+-]?\d+)?[ij]\)?", "complex"),
+    (r"(?i)\(?[+-]?[\d.]+(e[+-]?\d+)?[+-][\d.]+(e[+-]?\d+)?[ij]\)?", "a complex "
+     "number"),
     (r"[+-]?\d{1,3}([' ’\u00a0\u202f]\d{3})+([.,]\d+)?", "a number with thousands "
      "separators"),
     (r"[+-]?\d{1,3}(,\d{3})+\.\d+|[+-]?\d{1,3}(\.\d{3})+,\d+|[+-]?\d{1,3}(,\d{3}){2,}"
      r"|[+-]?\d{1,3}(\.\d{3}){2,}", "a number with thousands separators"),
-    (r"[+-]?\d*,\d+([eE][+-]?\d+)?", "a number with a decimal comma"),
+    (r"[+-]?\d*,\d+([eE][+-]?\d+)?", DECIMAL_COMMA),
     (r"[<>≤≥]\s*[\d.,]+", "a limit"),
 ]  # fmt: skip
 

@@ -26,6 +26,7 @@ GENE_IDS = re.compile(
     r"|ERCC-\d+|(gene|probe|transcript|peak|protein|feature)s?[._\- ]?\d+|A_\d\d_P\d+"
     r"|TRINITY_.*|contig.*|scaffold.*|chr[\dXYM]+[:_\-].*|TCONS_\d+|LOC_Os.*|orf\d*\.\d+"
     r"|(OTU|ASV)[_ ]?\d+|(gene|rna)-.+"
+    r"|[A-Z]\d{1,3}[A-Z]\d{1,2}[A-Z]*\.\d+[a-z]?"  # worm: Y74C9A.3
     # locus tags of bacteria, such as PA14_00010
     r"|(?!cell|sample|patient|donor|barcode)[a-z]\w{1,11}_[a-z]?\d{4,}"
 )

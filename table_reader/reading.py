@@ -146,5 +146,5 @@ def reading(name, values, genes, samples, notes, about_samples, found) -> Readin
         pd.DataFrame(values, index=index, columns=columns),
         pd.DataFrame(notes, index=index),
         pd.DataFrame(about_samples, index=columns),
-        [f"{name}: {sentence}." for sentence in found],
+        [f"{name}: {sentence}" + "." * (sentence[-1] != "?") for sentence in found],
     )

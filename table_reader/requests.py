@@ -68,6 +68,8 @@ def as_numbers(values, name: str, n_axes: int) -> np.ndarray:
     if array.ndim != n_axes:
         what = "a single number" if array.ndim == 0 else f"{array.ndim}-dimensional"
         raise TypeError(f"{name} is {what}; give {asked}.")
+    if array.size == 0:
+        raise ValueError(f"{name} is empty; give {asked}.")
     if array.dtype.kind in "iuf":
         return array.astype(float)
     cells = array.ravel().tolist()
@@ -121,8 +123,8 @@ def sheet_of(sheet, column, samples: list[str]) -> tuple[list[str], list[str]]:
     surplus = [name for name in labels if name not in set(samples)]
     if missing:
         raise ValueError(
-            f"{len(missing)} of {len(samples)} samples are not in the sheet: "
-            f"{missing}. Names in the sheet that the data do not hold: {surplus}."
+            f"Not in the sheet: {missing} ({len(missing)} of {len(samples)} samples). "
+            f"In the sheet, and not in the data: {surplus}. Are the names spelt alike?"
         )
     empty = [sample for sample in samples if not labels[sample]]
     if empty:

@@ -38,7 +38,8 @@ def choose_separator(layout: Layout, name: str) -> str:
     best, best_score = None, 0.0
     for separator in SEPARATORS:
         rows = [cells_of(line, separator) for line in lines]
-        width, equal = Counter(len(row) for row in rows[1:] or rows).most_common(1)[0]
+        widths = Counter(len(row) for row in rows[1:] or rows)
+        width, equal = max(widths.items(), key=lambda pair: (pair[1], pair[0]))
         cells = [cell for row in rows[1:] for cell in row[1:]]
         numbers = sum(1 for cell in cells if LIKE_A_NUMBER.fullmatch(cell))
         if width < 2 or (separator == " " and numbers == 0):
