@@ -30,6 +30,7 @@ def find_genes(data: dict, genes) -> list[int]:
     ValueError
         If the data hold no gene of a name.
     """
+    check_data(data)
     if isinstance(genes, (str, dict, pd.DataFrame)) or not np.iterable(genes):
         raise TypeError(
             f"genes is a {type(genes).__name__}; give a list of gene names, for "
