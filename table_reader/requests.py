@@ -3,7 +3,11 @@
 import numpy as np
 import pandas as pd
 
+from table_reader.doubts import SUMMARY
+
 PARTS = ("expression", "genes", "samples")
+# Estimated counts need not be whole; the largest of them is above this.
+LEAST_COUNT = 50
 
 
 def check_data(data) -> None:
@@ -16,6 +20,31 @@ def check_data(data) -> None:
     raise TypeError(
         f"data is {what}; give the data dictionary, as load_hspc or from_df make it."
     )
+
+
+def check_counts(data) -> None:
+    """Stop if the values cannot be counts, or hold more than the counts of genes."""
+    check_data(data)
+    counts = data["expression"]
+    whole = (counts == np.floor(counts)).all()
+    if counts.min() < 0 or (counts.max() < LEAST_COUNT and not whole):
+        raise ValueError(
+            f"The values lie between {counts.min():.4g} and {counts.max():.4g}: these "
+            "are no counts, or logarithms were taken already. Give counts."
+        )
+    summary = [gene for gene in data["genes"].index if SUMMARY.fullmatch(gene)]
+    if summary:
+        raise ValueError(
+            f"'{summary[0]}' is no gene but a summary of the counting program, and "
+            "would be counted. Leave such rows out first: "
+            f"from_df(expression_df(data).drop({summary}))."
+        )
+    empty = counts.sum(axis=0) == 0
+    if empty.any():
+        raise ValueError(
+            f"Sample '{data['samples'].index[empty.argmax()]}' has no counts at all. "
+            "Leave it out."
+        )
 
 
 def find_genes(data: dict, genes) -> list[int]:
@@ -91,7 +120,7 @@ def as_numbers(values, name: str, n_axes: int) -> np.ndarray:
     return np.array(plain, dtype=float).reshape(array.shape)
 
 
-def sheet_of(sheet, column, samples: list[str]) -> tuple[list[str], list[str]]:
+def labels_of_sheet(sheet, column, samples: list[str]) -> tuple[list[str], list[str]]:
     """Give the labels in the order of the samples, and the sheet's other names.
 
     Raises
