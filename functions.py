@@ -23,16 +23,16 @@ import statsmodels.api as sm
 import statsmodels.formula.api as smf
 
 from table_reader import check_table, read_table
-from table_reader.doubts import doubts
-from table_reader.group_names import refuse_unclear
-from table_reader.labels import check_groups
-from table_reader.requests import (
+from table_reader.arguments import (
     as_numbers,
     check_counts,
     check_data,
     find_genes,
-    labels_of_sheet,
 )
+from table_reader.doubts import doubts
+from table_reader.group_names import refuse_unclear
+from table_reader.labels import check_groups
+from table_reader.samplesheet import labels_of_sheet
 
 # What your own functions need is imported here.
 

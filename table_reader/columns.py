@@ -5,7 +5,7 @@ A column is a pair of its name and its place; files and DataFrames follow one ru
 
 import re
 
-from table_reader.header import CORNER
+from table_reader.corner import CORNER
 
 # Columns that programs write beside the samples, as they call them, in lower case.
 ABOUT_GENES = frozenset(

@@ -7,7 +7,7 @@ AT1G01020.1" are all different before the number: they are genes.
 import re
 
 from table_reader.advice import Way
-from table_reader.header import SIDE_CORNER
+from table_reader.corner import SIDE_CORNER
 
 # A number set off by a sign, with or without a word for repeats: WT_1, WT-rep2, WT.3.
 REPLICATE = re.compile(r"(?i)[._\- ](rep(licate)?|r|n|nr|no)?[._\- ]?\d+[a-d]?$")
