@@ -37,7 +37,7 @@ def check_counts(data) -> None:
         raise ValueError(
             f"'{summary[0]}' is no gene but a summary of the counting program, and "
             "would be counted. Leave such rows out first: "
-            f"from_df(expression_df(data).drop({summary}))."
+            f"from_df(expression_df(data).drop({summary})), data being what you gave."
         )
     empty = counts.sum(axis=0) == 0
     if empty.any():

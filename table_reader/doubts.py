@@ -49,7 +49,7 @@ def about_scale(values: np.ndarray) -> str | None:
     if look_like_counts(values):
         return (
             f"all values are whole numbers, up to {top:.0f}: are they counts? Then "
-            "make logarithms of them first, with log2_cpm(data)"
+            "make logarithms of them first: log2_cpm does that"
         )
     if max(top, -values.min()) > LARGEST_LOG:
         return (

@@ -7,7 +7,7 @@ import pandas as pd
 # Tried in this order for a line of code that may cut other names.
 PATTERNS = [
     *[r"_rep[0-9]+$", r"_R[0-9]+$", r"[.]rep[0-9]+$", r"_[0-9]+$", r"-[0-9]+$"],
-    *[r"[0-9]+$", r"_.*", r"-.*", r"[0-9]+\..*", r"\..*"],
+    *[r"[._-][0-9]+$", r"[0-9]+$", r"_.*", r"-.*", r"[0-9]+\..*", r"\..*"],
 ]
 
 
@@ -46,8 +46,8 @@ def refuse_unclear(names: pd.Series, groups: pd.Series) -> None:
         advice = (
             "Cut them with a pattern, as in notebook 01, and count what comes out: "
             'groups = data["samples"].index.to_series().str.replace('
-            f'r"{pattern_for(names.tolist())}", "", regex=True). Or write a list with '
-            "one label a sample."
+            f'r"{pattern_for(names.tolist())}", "", regex=True), data being '
+            "what you gave. Or write a list with one label a sample."
         )
     raise ValueError(
         f"The sample {who} {shown} {does}: only names like GROUP.number do. {advice}"
