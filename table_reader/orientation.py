@@ -90,6 +90,16 @@ def refuse_if_turned(genes, samples, corner: str | None, way: Way) -> None:
 
 def doubt_about_rows(genes: list[str], samples: list[str]) -> str | None:
     """Ask where names tell little: rows S1, S2, ... beside columns Kit, Mpo, ..."""
+    counted = [str(i) for i in range(len(genes) + 1)]
+    if (
+        len(genes) > 1
+        and genes in (counted[:-1], counted[1:])
+        and not all(map(str.isdigit, samples))
+    ):
+        return (
+            f"the genes are called '{genes[0]}', '{genes[1]}', ...: are their names "
+            "missing, or do cells lie in rows?"
+        )
     words = [stem.rstrip("._- ") for stem in stems(genes, NUMBER_AT_END)]
     named = [word != gene for word, gene in zip(words, genes, strict=True)]
     if (
@@ -100,6 +110,6 @@ def doubt_about_rows(genes: list[str], samples: list[str]) -> str | None:
     ):
         return (
             f"the rows are called '{genes[0]}', ... like samples: are they genes? If "
-            "not, turn the table round"
+            "not, turn the table round, with .T"
         )
     return None

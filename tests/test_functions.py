@@ -266,6 +266,10 @@ def test_a_doubtful_side_is_asked():
     table = pd.DataFrame([[1.5, 2], [3, 4]], ["S1", "S2"], ["Kit", "Mpo"])
     with pytest.warns(UserWarning, match="'S1', ... like samples: are they genes"):
         fn.from_df(table)
+    with pytest.warns(
+        UserWarning, match="called '0', '1', ...: are their names missing"
+    ):
+        fn.from_df(table.reset_index(drop=True))
     named = pd.DataFrame([[1.5, 2]], pd.Index(["Anna"], name="patient"), ["Kit", "Mpo"])
     with pytest.raises(ValueError, match="its first column is called 'patient'"):
         fn.from_df(named)
