@@ -22,8 +22,17 @@ import seaborn as sns
 import statsmodels.api as sm
 import statsmodels.formula.api as smf
 
-from checked_input import check_table, read_table
 from fast_anova.labels import check_groups
+from table_reader import check_table, read_table
+from table_reader.arguments import (
+    as_numbers,
+    check_counts,
+    check_data,
+    find_genes,
+)
+from table_reader.doubts import doubts
+from table_reader.group_names import refuse_unclear
+from table_reader.samplesheet import labels_of_sheet
 
 # What your own functions need is imported here.
 
@@ -58,18 +67,31 @@ def from_df(table, name="the table"):
     -------
     dict
         ``expression`` (float array, genes x samples), ``genes`` and ``samples``
-        (DataFrames, one row each, names in the index). The values are a copy.
+        (DataFrames, one row each, names in the index as text). The values are a copy.
+        Columns that describe genes, such as ``Length``, go to ``genes``.
+
+    Warns
+    -----
+    UserWarning
+        If the table can be used and looks suspicious: counts, no log scale, repeated
+        gene names, names that a spreadsheet changed, rows that are no genes.
 
     Raises
     ------
     TypeError, ValueError
-        See `check_table`.
+        If the table cannot be used as expression; the message names the place.
     """
-    check_table(table, name)
+    return as_data(check_table(table, name))
+
+
+def as_data(reading):
+    """Make the data dictionary from what was read, and warn of what is suspicious."""
+    for doubt in reading.doubts:
+        warnings.warn(doubt, stacklevel=3)
     return {
-        "expression": table.to_numpy(dtype=float, copy=True),
-        "genes": pd.DataFrame(index=table.index.rename("gene")),
-        "samples": pd.DataFrame(index=table.columns.rename("sample")),
+        "expression": reading.expression.to_numpy(copy=True),
+        "genes": reading.genes,
+        "samples": reading.samples,
     }
 
 
@@ -80,8 +102,9 @@ def load_hspc(source=None):
     ----------
     source : str or path, optional
         A path or an address of a table of genes x samples (.tsv, .csv, .txt, also
-        gzipped). Without it you get the simulated data of the course: 4170 genes x
-        150 cells, log2 expression, drawn by ``data/simulate_hspc.py``.
+        gzipped), as featureCounts, HTSeq, GEO, R or a spreadsheet write it. Without it
+        you get the simulated data of the course: 4170 genes x 150 cells, log2
+        expression, drawn by ``data/simulate_hspc.py``.
 
     Returns
     -------
@@ -96,7 +119,7 @@ def load_hspc(source=None):
     """
     if source is None:
         source = DATA / "hspc_expression.tsv.gz"
-    return from_df(read_table(source), name=str(source))
+    return as_data(read_table(source))
 
 
 def load_truth():
@@ -123,7 +146,10 @@ def load_golub():
         log10 expression, each sample scaled to mean 0 and sd 1. The
         ``genes`` table has one column more, ``description``.
     """
-    data = load_hspc(DATA / "golub_expression.tsv.gz")
+    with warnings.catch_warnings():
+        # Some probes of the published table are controls of the chip.
+        warnings.filterwarnings("ignore", message=".* hold no gene")
+        data = load_hspc(DATA / "golub_expression.tsv.gz")
     description = pd.read_csv(DATA / "golub_genes.tsv.gz", sep="\t", index_col="probe")[
         "description"
     ]
@@ -145,6 +171,7 @@ def expression_df(data):
         Genes x samples, gene names in the index, sample names in the columns. A
         copy: changing it leaves `data` as it is.
     """
+    check_data(data)
     return pd.DataFrame(
         data["expression"].copy(),
         index=data["genes"].index,
@@ -158,12 +185,13 @@ def expression_df(data):
 
 
 def sample_groups(data):
-    """Take the group of each sample from its name: all that stands before the dot.
+    """Take the group of each sample from its name: all that stands before the number.
 
     Parameters
     ----------
     data : dict
-        The data dictionary; its samples are called ``GROUP.number``.
+        The data dictionary; its samples are called ``GROUP.number``. The name is cut
+        at its last dot: ``WT.young.2`` is of the group ``WT.young``.
 
     Returns
     -------
@@ -173,19 +201,34 @@ def sample_groups(data):
     Raises
     ------
     ValueError
-        If a name does not tell its group. Then write the labels yourself.
+        If a name does not tell its group. Then cut the names with a pattern of your
+        own, as in notebook 01, or write the labels as a list.
     """
-    names = data["samples"].index.astype(str).to_series()
-    groups = names.str.replace(r"\..*", "", regex=True).rename("group")
-    alone = ~groups.duplicated(keep=False)
-    unclear = names[(groups == "") | (alone & ~names.str.contains(".", regex=False))]
-    if len(unclear) > 0:
-        raise ValueError(
-            f"The sample name '{unclear.iloc[0]}' does not tell its group: names must "
-            "look like GROUP.number. Rename the samples, or write a list with one "
-            "label a sample."
-        )
-    return groups
+    check_data(data)
+    names = data["samples"].index.to_series()
+    groups = names.str.replace(r"\.[0-9]+$", "", regex=True).str.strip()
+    refuse_unclear(names, groups)
+    return groups.rename("group")
+
+
+def check_labels(data, groups):
+    """Make the labels a plain array, or stop if they do not fit the samples.
+
+    Parameters
+    ----------
+    data : dict
+        The data dictionary.
+    groups : list, array or Series
+        One label a sample.
+
+    Returns
+    -------
+    numpy.ndarray of str
+        One label a sample, in the order of the samples; see `check_groups`.
+    """
+    check_data(data)
+    n_genes, n_samples = data["expression"].shape
+    return check_groups(groups, n_samples, data["samples"].index, n_genes)
 
 
 def group_colors(groups):
@@ -200,11 +243,23 @@ def group_colors(groups):
     -------
     dict
         Label -> colour, in the order in which the labels first appear.
+
+    Raises
+    ------
+    ValueError
+        If there are so many groups that two would get the same colour.
     """
-    names = list(pd.unique(pd.Series(list(groups))))
+    if isinstance(groups, str):
+        raise TypeError("groups is a text; give a list with one label a sample.")
+    names = list(pd.unique(pd.Series(list(groups), dtype=object)))
     colors = GROUP_COLORS
     if len(names) > len(colors):
         colors = sns.color_palette("husl", len(names)).as_hex()
+    if len(set(colors)) < len(names):
+        raise ValueError(
+            f"There are {len(names)} groups, and not so many colours that differ. Are "
+            "the labels groups, or names of samples?"
+        )
     return dict(zip(names, colors, strict=False))
 
 
@@ -230,14 +285,15 @@ def plot_gene(data, gene, groups):
     ValueError
         If there is no such gene, or its name occurs more than once.
     """
-    found = np.flatnonzero(data["genes"].index == gene)
-    if len(found) != 1:
+    labels = check_labels(data, groups)
+    if not isinstance(gene, (str, int)):
+        raise TypeError(f"gene is a {type(gene).__name__}; give one gene name as text.")
+    found = find_genes(data, [gene])
+    if len(found) > 1:
         raise ValueError(
-            f"The data hold {len(found)} genes called '{gene}'; a plot needs one. "
-            "Gene names are case-sensitive: mouse genes look like 'Kit'."
+            f"The data hold {len(found)} genes called '{gene}'; a plot needs one."
         )
     values = data["expression"][found[0]]
-    labels = check_groups(groups, len(values), data["samples"].index)
     fig, ax = plt.subplots(figsize=(5, 3.5))
     rng = np.random.default_rng(0)
     for i, (name, color) in enumerate(group_colors(labels).items()):
@@ -247,10 +303,12 @@ def plot_gene(data, gene, groups):
         marker = GROUP_MARKERS[i % len(GROUP_MARKERS)]
         ax.scatter(sideways, own, color=color, marker=marker, s=18, alpha=0.7)
         ax.hlines(own.mean(), i - 0.3, i + 0.3, color="black", linewidth=2)
-    ax.set_xticks(range(len(set(labels))), list(group_colors(labels)))
+    # parse_math: a dollar sign in a name is a dollar sign, not a formula.
+    names = list(group_colors(labels))
+    ax.set_xticks(range(len(names)), names, parse_math=False)
     ax.set_xlabel("group")
     ax.set_ylabel("expression (log scale)")
-    ax.set_title(gene)
+    ax.set_title(gene, parse_math=False)
     sns.despine(ax=ax)
     return ax
 
@@ -286,15 +344,23 @@ def do_anova(vals, grps):
         (see `check_groups`).
     """
     samples = vals.index if isinstance(vals, pd.Series) else None
-    vals = np.asarray(vals, dtype=float)
+    vals = as_numbers(vals, "vals", n_axes=1)
     labels = check_groups(grps, len(vals), samples)
     if np.isnan(vals).any():
         raise ValueError(
             f"The value of sample number {np.isnan(vals).argmax() + 1} is missing. "
             "Leave this sample out, or drop the gene."
         )
-    if np.all(vals == vals[0]):
+    if np.isinf(vals).any():
+        raise ValueError(
+            f"The value of sample number {np.isinf(vals).argmax() + 1} is infinite. "
+            "Was a logarithm of 0 taken? Correct it, or drop the gene."
+        )
+    # Distances from the first value: a large part common to all would cost digits.
+    vals = vals - vals[0]
+    if not vals.any():
         return np.nan
+    vals = vals / np.abs(vals).max()
     df = pd.DataFrame({"expression": vals, "group": labels})
     model = smf.ols("expression ~ group", data=df).fit()
     anova_table = sm.stats.anova_lm(model, typ=2)
@@ -321,8 +387,19 @@ def plot_pval_histogram(pval, title=""):
     matplotlib.axes.Axes
         The figure's axes. A dashed line shows the height that all bars would have
         if every null hypothesis were true.
+
+    Raises
+    ------
+    ValueError
+        If `pval` is not one column of numbers from 0 to 1.
     """
-    pval = np.asarray(pval, dtype=float)
+    pval = as_numbers(pval, "pval", n_axes=1)
+    outside = pval[(pval < 0) | (pval > 1)]
+    if len(outside) > 0:
+        raise ValueError(
+            f"A p-value lies between 0 and 1, and {len(outside)} of these do not: the "
+            f"first is {outside[0]:.4g}. Was a logarithm taken?"
+        )
     pval = pval[~np.isnan(pval)]
     fig, ax = plt.subplots(figsize=(5, 3.2))
     ax.hist(pval, bins=np.linspace(0, 1, 21), color="#999999", edgecolor="white")
@@ -356,18 +433,35 @@ def zscore_rows(matrix):
     Raises
     ------
     ValueError
-        If a gene is flat: its standard deviation is 0.
+        If a gene is flat (its standard deviation is 0), or a value is missing,
+        infinite or no number.
     """
-    table = pd.DataFrame(matrix)
-    # Compared with the first value: exact, where a computed sd can miss 0.
-    flat = table.index[table.eq(table.iloc[:, 0], axis=0).all(axis=1)]
-    if len(flat) > 0:
+    values = as_numbers(matrix, "matrix", n_axes=2)
+    names = matrix.index if isinstance(matrix, pd.DataFrame) else range(len(values))
+    for found, what in [(np.isnan(values), "missing"), (np.isinf(values), "infinite")]:
+        if found.any():
+            raise ValueError(
+                f"Gene '{names[found.any(axis=1).argmax()]}' holds a value that is "
+                f"{what}, so it has no z-score. Drop such genes first (here: "
+                f"{found.any(axis=1).sum()})."
+            )
+    # Distances from the first value are exact where values are nearly equal; powers
+    # of two keep every digit, and keep the squares of huge values finite.
+    values = np.ldexp(values, -np.frexp(np.abs(values).max(axis=1, keepdims=True))[1])
+    away = values - values[:, :1]
+    largest = np.abs(away).max(axis=1, keepdims=True)
+    flat = largest[:, 0] == 0
+    if flat.any():
         raise ValueError(
-            f"Gene '{flat[0]}' has the same value in every sample, so it has no "
-            f"z-score. Drop flat genes first (such genes here: {len(flat)})."
+            f"Gene '{names[flat.argmax()]}' has the same value in every sample, so it "
+            f"has no z-score. Drop flat genes first (such genes here: {flat.sum()})."
         )
-    z = table.sub(table.mean(axis=1), axis=0).div(table.std(axis=1), axis=0)
-    return z if isinstance(matrix, pd.DataFrame) else z.to_numpy()
+    away = away / largest
+    z = away - away.mean(axis=1, keepdims=True)
+    z = z / z.std(axis=1, ddof=1, keepdims=True)
+    if isinstance(matrix, pd.DataFrame):
+        return pd.DataFrame(z, index=matrix.index, columns=matrix.columns)
+    return z
 
 
 def add_group_legend(grid, groups):
@@ -384,7 +478,7 @@ def add_group_legend(grid, groups):
         plt.Rectangle((0, 0), 1, 1, color=color)
         for color in group_colors(groups).values()
     ]
-    grid.figure.legend(
+    legend = grid.figure.legend(
         handles,
         list(group_colors(groups)),
         title="group",
@@ -392,6 +486,116 @@ def add_group_legend(grid, groups):
         bbox_to_anchor=(1.0, 0.9),
         frameon=False,
     )
+    for text in legend.get_texts():
+        text.set_parse_math(False)
+
+
+# ---------------------------------------------------------------------------
+# Notebook 07: data of your own
+# ---------------------------------------------------------------------------
+
+
+def look_at(data):
+    """Look at a table before it is tested: the check list of notebook 07.
+
+    Parameters
+    ----------
+    data : dict
+        The data dictionary.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a question, with the column ``answer``. The rows at the end name what
+        is suspicious, if anything is.
+    """
+    check_data(data)
+    values, genes = data["expression"], data["genes"].index
+    finite = values[np.isfinite(values)]
+    answers = {
+        "genes": len(genes),
+        "samples": len(data["samples"]),
+        "missing values": int(np.isnan(values).sum()),
+        "smallest value": round(float(finite.min()), 2),
+        "largest value": round(float(finite.max()), 2),
+        "share of whole numbers": round(float((finite == finite.round()).mean()), 3),
+        "flat genes": int((values.min(axis=1) == values.max(axis=1)).sum()),
+        "repeated gene names": int(genes.duplicated().sum()),
+    }
+    for i, doubt in enumerate(doubts(values, genes.tolist()), 1):
+        answers[f"look again, {i}"] = doubt
+    return pd.DataFrame({"answer": pd.Series(answers, dtype=object)})
+
+
+def log2_cpm(data):
+    """Make log2 counts per million of counts.
+
+    log2((count + 0.5) / (total of the sample + 1) * 1,000,000), the values with which
+    voom begins: Law, Chen, Shi and Smyth, Genome Biology 15:R29 (2014).
+
+    Parameters
+    ----------
+    data : dict
+        The data dictionary with counts: not below 0, and no logarithms. Estimated
+        counts (Salmon, RSEM) need not be whole.
+
+    Returns
+    -------
+    dict
+        A new data dictionary with log2 counts per million; `data` stays as it is.
+
+    Raises
+    ------
+    ValueError
+        If the values cannot be counts, a sample has none, or a row is a summary of
+        the counting program.
+    """
+    check_counts(data)
+    counts = data["expression"]
+    totals = counts.sum(axis=0)
+    logs = np.log2((counts + 0.5) / (totals + 1) * 1e6)
+    return {
+        "expression": logs,
+        "genes": data["genes"].copy(),
+        "samples": data["samples"].copy(),
+    }
+
+
+def groups_from_sheet(data, sheet, column):
+    """Take the group of each sample from a samplesheet, by the names of the samples.
+
+    Parameters
+    ----------
+    data : dict
+        The data dictionary.
+    sheet : pandas.DataFrame
+        One row a sample, in any order. The sample names stand in its index or in one
+        of its columns.
+    column : str
+        The column that holds the groups.
+
+    Returns
+    -------
+    pandas.Series of str
+        One label a sample, in the order of the samples, index = sample names.
+
+    Warns
+    -----
+    UserWarning
+        If the sheet names samples that the data do not hold.
+
+    Raises
+    ------
+    ValueError
+        If there is no such column, a sample is not in the sheet, is there with two
+        groups, or has no group.
+    """
+    check_data(data)
+    samples = data["samples"].index
+    groups, surplus = labels_of_sheet(sheet, column, list(samples))
+    if surplus:
+        warnings.warn(f"In the sheet, and not in the data: {surplus}.", stacklevel=2)
+    return pd.Series(groups, index=samples, name="group")
 
 
 # ---------------------------------------------------------------------------

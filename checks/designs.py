@@ -131,14 +131,14 @@ def anova_calls() -> list[dict]:
     add("nothing differs", data, _groups(labels))
 
     # The same data three times: labels as a Series with the sample names, as a
-    # Series with numbers that are no positions, as an array.
+    # Series without names, which goes by place, as an array.
     labels = "no yes no mid yes no mid no yes no mid".split()
     values, _ = _table(12, labels, {"no": 0, "yes": 1.0, "mid": 0.4}, [2, 0, 1, 4, -1])
     samples = "ray elm oak fir yew ash bay ivy fig gum nut".split()
     data = _data(values, _plain_names("Lb", 5, 4), samples)
     add("labels by sample", data, _groups(labels, "series", samples))
-    numbers = [7, 2, 9, 0, 4, 10, 1, 5, 3, 8, 6]
-    add("numbered labels", data, _groups(labels, "series", numbers))
+    places = list(range(len(labels)))
+    add("numbered labels", data, _groups(labels, "series", places))
     # Equal sizes, interleaved. At this alpha a gene above its own point on the line is
     # called, because one further right lies below the line.
     labels = "up up low mid low mid up low mid mid low up".split()
@@ -211,8 +211,8 @@ def heatmap_calls() -> list[dict]:
     other = _data(other, _plain_names("Fv", 6, 2, 40), _plain_names("u", 14, 3))
     add("five groups", _groups(five), ["Fv48", "Fv40", "Fv50", "Fv44"], data=other)
     add("labels by sample", _groups(labels, "series", samples), asked[:4])
-    numbers = [7, 2, 9, 0, 4, 1, 5, 3, 8, 6]
-    add("numbered labels", _groups(labels, "series", numbers), asked[:4])
+    places = list(range(len(labels)))
+    add("numbered labels", _groups(labels, "series", places), asked[:4])
     add("labels as array", _groups(labels, "array"), asked[:4])
     add(
         "wishes",

@@ -59,13 +59,15 @@ def number_groups(groups, n_samples, samples=None, n_genes=None):
     """
     labels = _in_order(groups, samples)
     if len(labels) != n_samples:
-        on_its_side = (
+        turn_round = (
             " There are as many genes: are the rows of your table cells? Then turn it "
             "round: expression.T, or from_df(pd.read_csv(path, index_col=0).T)."
         )
         raise ValueError(
-            f"groups has {len(labels)} labels, and there are {n_samples} samples. "
-            f"Give one label a sample.{on_its_side * (len(labels) == n_genes)}"
+            f"There are {len(labels)} labels for {n_samples} samples. Give one label a "
+            "sample, in the order of the samples."
+            + turn_round
+            * (len(labels) == n_genes)
         )
     numbers = {}
     codes = np.empty(n_samples, np.int32)
@@ -198,8 +200,8 @@ def _check_sizes(names, n_samples):
         raise ValueError("There are no samples. An ANOVA needs two groups or more.")
     if len(names) < 2:
         raise ValueError(
-            f"All samples are in one group, {next(iter(names))!r}. Give labels of two "
-            "or more groups."
+            f"All samples are called {next(iter(names))!r}: one group cannot be "
+            "compared. Give labels of two or more groups."
         )
     if len(names) == n_samples:
         raise ValueError(

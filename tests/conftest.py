@@ -23,8 +23,8 @@ for wait in ["CONNECT", "TCP"]:
 
 # What a learner gets besides notebooks/ and functions.py.
 PARTS = [
-    *["benchmarks", "checks", "data", "figures", "solutions"],
-    *["fast_anova", "checked_input.py", "requirements.txt"],
+    *["benchmarks", "checks", "data", "figures", "solutions", "table_reader"],
+    *["fast_anova", "requirements.txt"],
 ]
 
 

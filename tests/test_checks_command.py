@@ -151,7 +151,7 @@ def test_data_and_modules_of_the_course_are_found(tmp_path):
     path = run_anova_that(
         tmp_path,
         "loader",
-        "assert load_hspc()['expression'].shape == (4170, 150)\nimport checked_input",
+        "assert load_hspc()['expression'].shape == (4170, 150)\nimport table_reader",
     )
     rows = rows_of(command(path, "--json", cwd=ROOT))
     assert rows["loader", "run_anova"]["status"] in ("right", "note")

@@ -12,7 +12,7 @@ import pytest
 from conftest import ROOT
 
 NAMES = ["heatmap.png", "data_dictionary.png", "target_6_2.png"]
-NEEDED = ["checked_input.py", "fast_anova", "data", "solutions/functions.py"]
+NEEDED = ["table_reader", "fast_anova", "data", "solutions/functions.py"]
 
 
 @pytest.fixture(scope="module")

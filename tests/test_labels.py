@@ -150,7 +150,7 @@ def test_samples_without_names_are_counted_from_one():
 @pytest.mark.parametrize("n_labels", [11, 13, 1])
 def test_the_number_of_labels(anywhere, n_labels):
     groups = ["drug"] * n_labels
-    message = f"groups has {n_labels} labels, and there are 12 samples."
+    message = f"There are {n_labels} labels for 12 samples."
     refused(lambda: anywhere(groups), ValueError, message)
 
 
@@ -205,7 +205,7 @@ def test_repeated_names_in_the_same_order_are_no_problem():
 
 
 def test_too_few_groups_or_samples(anywhere):
-    message = "All samples are in one group, 'a'. Give labels of two or more groups."
+    message = "All samples are called 'a': one group cannot be compared."
     refused(lambda: anywhere(["a"] * 12), ValueError, message)
     message = "Each of the 12 samples is a group of its own"
     refused(lambda: anywhere(list(range(12))), ValueError, message)

@@ -93,10 +93,10 @@ def test_dask_blocks_along_samples_are_refused(expression, groups):
 
 
 def test_workers_with_less_memory_than_the_array(tmp_path):
-    """Two processes of 400 MiB compute an array of 800 MiB in a file."""
+    """Two processes of 500 MiB compute an array of 1000 MiB in a file."""
     dask_array = pytest.importorskip("dask.array", reason=NEEDS_DASK)
     distributed = pytest.importorskip("distributed", reason=NEEDS_DASK)
-    n_genes, n_samples, limit = 2100, 50_000, 400 * MIB
+    n_genes, n_samples, limit = 2700, 50_000, 500 * MIB
     path = tmp_path / "expression.npy"
     values = np.lib.format.open_memmap(
         path, mode="w+", dtype=float, shape=(n_genes, n_samples)

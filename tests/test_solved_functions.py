@@ -173,3 +173,56 @@ def test_plot_heatmap_without_groups_and_without_change(heatmap_data):
     grid = fn.plot_heatmap(data, genes)
     assert grid.ax_col_colors is None
     np.testing.assert_array_equal(data["expression"], before["expression"])
+
+
+def test_plot_heatmap_says_which_gene_cannot_be_drawn(heatmap_data):
+    data, labels, genes = heatmap_data
+    data["expression"][7] = 2.0
+    for asked, error, message in [
+        (genes, ValueError, r"Gene 'gene-7 \(x\)' has the same value in every"),
+        ([], ValueError, "no genes to draw"),
+        (genes[0], TypeError, "genes is a str; give a list of gene names"),
+        (None, TypeError, "genes is a NoneType"),
+        ([genes[1], "XX"], ValueError, "hold 0 genes called 'XX'"),
+    ]:
+        with pytest.raises(error, match=message):
+            fn.plot_heatmap(data, asked, labels)
+    for call in [fn.plot_heatmap, fn.run_anova]:
+        with pytest.raises(TypeError, match="give the data dictionary"):
+            call(fn.expression_df(data), labels)
+        with pytest.raises(
+            ValueError, match="as many genes: are the rows of your table cells"
+        ):
+            call(data, *([genes[1:]] * (call is fn.plot_heatmap)), ["a", "b"] * 15)
+
+
+def test_plot_heatmap_of_one_gene(heatmap_data):
+    data, labels, genes = heatmap_data
+    grid = fn.plot_heatmap(data, genes[:1], labels)
+    assert grid.data2d.shape == (1, 20) and grid.dendrogram_row is None
+
+
+@pytest.mark.filterwarnings("ignore:.*occurs 2 times")
+def test_plot_heatmap_draws_each_row_once(heatmap_data):
+    data, labels, genes = heatmap_data
+    table = fn.expression_df(data).rename({genes[1]: genes[0]})
+    twice = fn.from_df(table)
+    for asked in [genes[:1] * 2, genes[:1]]:
+        drawn = fn.plot_heatmap(twice, [*asked, genes[2]]).data2d
+        assert sorted(drawn.index) == sorted([genes[0], genes[0], genes[2]])
+    drawn = fn.plot_heatmap(data, genes[:2] * 2).data2d
+    assert sorted(drawn.index) == sorted(genes[:2])
+
+
+def test_plot_heatmap_draws_dollar_signs_and_scales_as_asked(heatmap_data):
+    data, labels, genes = heatmap_data
+    table = fn.expression_df(data).rename({genes[0]: r"A$\frac$"})
+    grid = fn.plot_heatmap(fn.from_df(table), [r"A$\frac$", genes[2]], labels)
+    fn.add_group_legend(grid, ["$x$", "y"] * 10)
+    grid.figure.canvas.draw()
+    shown = [label.get_text() for label in grid.ax_heatmap.get_yticklabels()]
+    assert r"A\$\frac\$" in shown  # drawn as A$\frac$
+    raw = fn.plot_heatmap(data, genes, z_score=None).data2d
+    np.testing.assert_array_equal(
+        raw, fn.expression_df(data).loc[raw.index, raw.columns]
+    )

@@ -9,8 +9,8 @@ import make_student
 from conftest import ROOT, skip_if_edited
 
 OURS = [
-    *["benchmarks", "checks", "data", "solutions", "tests", "tools"],
-    *["checked_input.py", "fast_anova"],
+    *["benchmarks", "checks", "data", "solutions", "table_reader", "tests", "tools"],
+    "fast_anova",
 ]
 COMMANDS = pytest.mark.parametrize(
     "command", [["format", "--check"], ["check"]], ids=" ".join

@@ -176,7 +176,7 @@ STOPS = [
     Stop(
         "C72",
         "ValueError",
-        r"does not tell its group",
+        r"(does not|do not) tell (its|their) group",
         "Your function takes the groups from the sample names.\nIn these data the "
         "names say nothing about the groups. Which argument holds the labels?",
     ),

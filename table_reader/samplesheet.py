@@ -1,0 +1,57 @@
+"""Labels from a samplesheet, joined by the names of the samples."""
+
+import pandas as pd
+
+
+def labels_of_sheet(sheet, column, samples: list[str]) -> tuple[list[str], list[str]]:
+    """Give the labels in the order of the samples, and the sheet's other names.
+
+    Raises
+    ------
+    TypeError
+        If `sheet` is no DataFrame.
+    ValueError
+        If it does not give each sample one label.
+    """
+    if not isinstance(sheet, pd.DataFrame):
+        raise TypeError(
+            f"sheet is a {type(sheet).__name__}; give a DataFrame, for example "
+            "pd.read_csv('samplesheet.csv', dtype=str)."
+        )
+    if column not in sheet.columns or isinstance(sheet[column], pd.DataFrame):
+        raise ValueError(
+            f"The sheet has not one column '{column}'. Its columns: "
+            f"{', '.join(map(str, sheet.columns))}."
+        )
+    names = names_of(sheet, samples)
+    labels: dict[str, str] = {}
+    for name, label in zip(names, sheet[column], strict=True):
+        text = "" if pd.isna(label) else str(label).strip()
+        if labels.setdefault(name, text) != text:
+            raise ValueError(
+                f"The sheet has two groups for the sample '{name}': '{labels[name]}' "
+                f"and '{text}'."
+            )
+    missing = [sample for sample in samples if sample not in labels]
+    surplus = [name for name in labels if name not in set(samples)]
+    if missing:
+        raise ValueError(
+            f"Not in the sheet: {missing} ({len(missing)} of {len(samples)} samples). "
+            f"In the sheet, and not in the data: {surplus}. Are the names spelt alike?"
+        )
+    empty = [sample for sample in samples if not labels[sample]]
+    if empty:
+        raise ValueError(
+            f"In the sheet's column '{column}' no group is given: {empty}."
+        )
+    return [labels[sample] for sample in samples], surplus
+
+
+def names_of(sheet: pd.DataFrame, samples: list[str]) -> list[str]:
+    """Give the sample names of a sheet: its index, or the column that fits best."""
+    places = [
+        sheet.index,
+        *(sheet[c] for c in sheet.columns if sheet.columns.is_unique),
+    ]
+    texts = [[str(name).strip() for name in place] for place in places]
+    return max(texts, key=lambda names: len(set(names) & set(samples)))
