@@ -1,58 +1,72 @@
-"""One-way ANOVA of every gene at once, in NumPy, SciPy and Numba.
+"""One-way ANOVA of every gene at once, in NumPy, SciPy and Numba (which compiles loops).
 
     from fast_anova import anova_genes
 
-    F, pval = anova_genes(expression, groups)
+    F, pval = anova_genes(expression, groups)  # genes x samples; a label a sample
+
+If you want the idea only, read `plain.py`: the same test in a few lines, right for
+ordinary values. What the rest adds is digits that can be relied on, and speed.
+
+What is difficult
+-----------------
+A computer keeps 16 digits or so, and rounds every sum to them: 0.1 + 0.2 + 0.3 depends
+on which two are added first. Libraries add in different orders on different processors.
+Mostly this changes the last digit. But F is made of two sums of squares, between and
+within groups, and each may be what is left when two large numbers are subtracted: within
+is the total minus between, so few of its digits survive where the groups lie far apart;
+and between is nearly nothing where the group means are almost equal.
 
 What happens to one gene
 ------------------------
-::
+At the right stands the file in which it is done::
 
     its values, one a sample                                  table.py, pieces.py
-        |   a look at a few of them: about where is the mean,
-        |   and how far do they scatter?                      quick.py
+        |   eight of them tell about where the mean is, and
+        |   how far they scatter; so how fine steps may be    quick.py
         v
     value = coarse + fine                                     sums.py
-        |   coarse: rounded to a whole multiple of a small power of two, so that
-        |           its sums and sums of squares are exact, in any order
-        |   fine:   the rest, so small that rounding its sums does no harm
+        |   coarse: rounded to whole steps, for example of 2**-18
+        |   fine:   the rest, less than half a step
         v
-    sums by group, sums of squares                            sums.py
-        |   taken from the mean of the gene, still exact      quick.py
+    sums of both by group, sums of their squares              sums.py
+        |   coarse ones do not round: they are whole numbers of steps, and a
+        |           computer adds whole numbers exactly, up to 2**53
+        |   fine ones do, but they are so small that it does no harm
         v
-    between groups, within groups; and a bound:               quick.py
-    how much may have been rounded, at most?
-        |                            |
-        |  F has 14 digits           |  it may not have: groups far apart, means
-        |                            |  almost equal, a constant group, a huge or
-        |                            |  tiny number
-        |                            v
-        |                        once more, with care         careful.py
-        |                            |
-        v                            v
-    F = between / within * df_within / df_between             anova.py
+    sums of squares between and within groups                 quick.py
+        |   and, from the sizes of the sums, how wrong F can be at most,
+        |   whatever the order in which fine parts were added
         |
+        |-- F has 14 correct digits for sure: most genes
+        |
+        |-- not for sure (groups far apart, means almost equal, no scatter, values
+        |   whose squares are too large or small for a computer, or eight values
+        |   that misled): again, slower                       careful.py
+        |       |   the gene is cut twice, so group sums have twice the digits;
+        |       |   the scatter is measured from the mean of each group, so that
+        |       |   nothing large has to be subtracted
+        v       v
+    F = (between / df_between) / (within / df_within)         anova.py
         v
-    pval, the upper tail of F                                 tail.py
+    pval: how likely is an F this large or larger?            tail.py
 
-Here "between" and "within" are the sums of squares of the ANOVA table. Libraries add in
-different orders on different processors, and sums that round then differ. Nothing that
-matters here depends on the order: coarse sums do not round, and for the sums of fine
-parts the worst order is assumed. So a gene for which 14 digits are not sure is found on
-every processor, and computed again.
+No computer, whatever its order of adding, overlooks a gene that needs the second way.
+Without scatter within the groups F is infinite, and for a constant gene it is NaN, as
+for a gene with a missing value.
 
-`labels.py` says which sample belongs to which group; the whole course uses its rule.
-`plain.py` is the same test in a few lines, for ordinary values.
+`labels.py` says which sample belongs to which group; the notebooks' functions use the
+same rule.
 
 Larger than memory
 ------------------
-A table in a .npy file need not be loaded::
+Only for tables that do not fit into memory. One in a .npy file need not be loaded::
 
     expression = np.load("expression.npy", mmap_mode="r")
     F, pval = anova_genes(expression, groups)
 
-A sparse table (CSR or CSC, genes x samples) is filled in piece by piece. A Dask array
-is computed block by block by `anova_block`, with the same bits::
+A sparse table (SciPy's CSR or CSC, genes x samples) is filled with its zeros piece by
+piece. A Dask array is computed block by block by `anova_block`, to the same last digit;
+the 2 stands for the columns F and p::
 
     from fast_anova import anova_block
 
