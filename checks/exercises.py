@@ -529,7 +529,7 @@ RIGHT_ONES = [
     (suspects.all_at_once, "one that tests all genes in one call"),
     (suspects.in_a_loop, "one that tests gene after gene"),
     (suspects.with_more_columns, "one whose table has one column more"),
-    (suspects.careful, "one that checks the labels before it uses them"),
+    (suspects.careful, "one that matches labels by name where they have names"),
 ]
 RELATIVES = [
     (suspects.blocks_of_counts, "counts the labels and lays them out in blocks"),
@@ -600,13 +600,6 @@ def _stopped(my_test: Callable, problem: BaseException, name: str) -> Answer:
             f"your test stopped{where} at an assert, on {name}.\nHere the verdict is "
             "to be returned: True or False, and no error.",
         )
-    if "another order" in str(problem):
-        return Answer(
-            "hint",
-            f"your test stopped{where}, on {name}. That one is right, and it says:\n"
-            f"  {message}\nIf you moved the cells, did their names move with them?",
-            "C8",
-        )
     return Answer(
         "hint",
         f"your test stopped{where}, on {name}:\n  {message}\nDoes your test hand over "
@@ -663,6 +656,14 @@ def _judge_test(my_test: Callable) -> Answer:
             "your test says False to every run_anova, the right ones included.\nWhat "
             "do you compare with: are you sure of that side? Are decimal numbers "
             "compared with '=='?",
+        )
+    if accepted == [False, False, False, True]:
+        return Answer(
+            "hint",
+            "your test accepts only the run_anova that matches labels by name.\nIf you "
+            "moved the labels, or the cells, did their names move with them, on both "
+            "sides?",
+            "C8",
         )
     if not all(accepted):
         name = next(

@@ -106,6 +106,6 @@ def with_more_columns(data, groups, alpha=0.05):
 
 
 def careful(data, groups, alpha=0.05):
-    """Refuse labels that carry the sample names in another order than the data."""
+    """Match labels that carry the sample names by name."""
     labels = check_groups(groups, len(data["samples"]), data["samples"].index)
     return result_table(data, anova_genes(data["expression"], labels)[1], alpha)

@@ -1,4 +1,4 @@
-"""One-way ANOVA of every gene at once, in NumPy, SciPy and Numba (which compiles loops).
+"""One-way ANOVA of every gene at once, in NumPy, SciPy and Numba, which compiles loops.
 
     from fast_anova import anova_genes
 
@@ -10,19 +10,20 @@ ordinary values. What the rest adds is digits that can be relied on, and speed.
 What is difficult
 -----------------
 A computer keeps 16 digits or so, and rounds every sum to them: 0.1 + 0.2 + 0.3 depends
-on which two are added first. Libraries add in different orders on different processors.
+on which two are added first. Libraries add in different orders on different computers.
 Mostly this changes the last digit. But F is made of two sums of squares, between and
-within groups, and each may be what is left when two large numbers are subtracted: within
-is the total minus between, so few of its digits survive where the groups lie far apart;
-and between is nearly nothing where the group means are almost equal.
+within groups, and each may be what is left when two large numbers are subtracted:
+within is the total minus between, so few of its digits survive where the groups lie far
+apart; and between is nearly nothing where the group means are almost equal.
 
 What happens to one gene
 ------------------------
 At the right stands the file in which it is done::
 
     its values, one a sample                                  table.py, pieces.py
-        |   eight of them tell about where the mean is, and
-        |   how far they scatter; so how fine steps may be    quick.py
+        |   eight of them tell roughly where the mean is and how far
+        |   they scatter. The mean is taken off, and the scatter sets
+        |   the steps: the squares must stay below 2**53 of them   quick.py
         v
     value = coarse + fine                                     sums.py
         |   coarse: rounded to whole steps, for example of 2**-18
@@ -34,25 +35,27 @@ At the right stands the file in which it is done::
         |   fine ones do, but they are so small that it does no harm
         v
     sums of squares between and within groups                 quick.py
-        |   and, from the sizes of the sums, how wrong F can be at most,
-        |   whatever the order in which fine parts were added
+        |   and how wrong F can be at most: as each addition errs by one part in
+        |   10**16 at most, the sizes of the sums tell, for any order of adding
         |
         |-- F has 14 correct digits for sure: most genes
         |
         |-- not for sure (groups far apart, means almost equal, no scatter, values
         |   whose squares are too large or small for a computer, or eight values
-        |   that misled): again, slower                       careful.py
-        |       |   the gene is cut twice, so group sums have twice the digits;
-        |       |   the scatter is measured from the mean of each group, so that
-        |       |   nothing large has to be subtracted
+        |   that misled): again, slower, with 14 digits       careful.py
+        |       |   all values are multiplied by one power of two, which F does not
+        |       |   notice; the fine part is cut once more, so that the group sums
+        |       |   are two exact numbers and a tiny rest; and the scatter is measured
+        |       |   from the mean of each group, so nothing large is subtracted
         v       v
     F = (between / df_between) / (within / df_within)         anova.py
         v
-    pval: how likely is an F this large or larger?            tail.py
+    pval: assuming equal means, how likely is an F
+    this large or larger? (11 digits)                         tail.py
 
-No computer, whatever its order of adding, overlooks a gene that needs the second way.
-Without scatter within the groups F is infinite, and for a constant gene it is NaN, as
-for a gene with a missing value.
+A computer may send a gene down the second way that did not need it; none lets one pass
+that did. Without scatter within the groups F is infinite, and for a constant gene it is
+NaN, as for a gene with a missing value.
 
 `labels.py` says which sample belongs to which group; the notebooks' functions use the
 same rule.

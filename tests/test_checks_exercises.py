@@ -454,7 +454,7 @@ def stops(run_anova):
         (exact, None, "gene after gene"),
         (by_place, None, "one column more"),
         (upside_down, None, "changed places"),
-        (moves_only_the_labels, "C8", "names move with them"),
+        (moves_only_the_labels, "C8", "did their names move with them"),
         (prints_only, "C70", "None"),
         (asserts, None, "assert"),
         (stops, None, "in its line 3, on one that tests all genes in one call"),
