@@ -17,9 +17,9 @@ from .tail import upper_tail
 THREADS = 2
 THREAD_VALUES = 2**18
 # So many values (1 MiB) of other types, or of genes in doubt, are copied at a time, and
-# so many sums (512 KiB) are kept before F is computed from them.
+# so many sums (256 KiB) are kept before F is computed from them.
 COPIED_VALUES = 2**17
-KEPT_SUMS = 2**16
+KEPT_SUMS = 2**15
 
 
 def anova_genes(expression, groups):

@@ -7,7 +7,14 @@ digits, and its scatter is measured from the mean of each group.
 
 import numpy as np
 
-from .sums import EXACT_SQUARES, PART_SAMPLES, ROUNDER, add_up, group_sums
+from .sums import (
+    EXACT_SQUARES,
+    PART_SAMPLES,
+    ROUNDER,
+    add_up,
+    group_sums,
+    sum_of_squares,
+)
 
 # Values below 1 are cut to these grids, one after the other. What is left over lies
 # below the last digit of all but the smallest values.
@@ -87,7 +94,7 @@ def _between(sums, sizes, n_samples):
         mean = np.rint(add_up(apart) / n_samples / grid) * grid
         apart = apart - sizes * mean + finer
     apart = apart - sizes * (add_up(apart) / n_samples)
-    return add_up(apart**2 / sizes)
+    return sum_of_squares(apart, sizes)
 
 
 def _within(away, codes, sizes):
@@ -98,4 +105,4 @@ def _within(away, codes, sizes):
     zero = np.zeros(len(away))
     by_group, squares, _ = group_sums(away, codes, len(sizes), zero, grid)
     total = squares[0] + (squares[1] + 2 * squares[2] + squares[3])
-    return total - add_up((by_group[0] + by_group[1]) ** 2 / sizes)
+    return total - sum_of_squares(by_group[0] + by_group[1], sizes)

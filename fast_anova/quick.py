@@ -4,7 +4,7 @@ from math import ceil, log2
 
 import numpy as np
 
-from .sums import EXACT_SQUARES, PART_SAMPLES, add_up, group_sums
+from .sums import EXACT_SQUARES, PART_SAMPLES, add_up, group_sums, sum_of_squares
 
 # About so many samples, spread over the row, roughly tell mean and scatter of a gene.
 # If they mislead, the gene is not trusted.
@@ -45,10 +45,10 @@ def quick_sums(rows, codes, sizes):
     away += fine
     total = squares[0] - mean * (2 * sum_coarse - n_samples * mean)
     total += squares[1] + 2 * (squares[2] - mean * sum_fine) + squares[3]
-    of_groups = add_up(away**2 / sizes)
+    of_groups = sum_of_squares(away, sizes)
     within = total - of_groups
     away -= sizes * (add_up(away) / n_samples)
-    between = add_up(away**2 / sizes)
+    between = sum_of_squares(away, sizes)
 
     # What may have been rounded, at most, counted in units: the sums of fine parts in
     # the worst order, and the steps here.

@@ -97,10 +97,11 @@ def add_in_loops(rows, codes, part, rounder, origin, by_group, squares, largest)
                     cc[gene] += c * c
                     cf[gene] += c * f
                     ff[gene] += f * f
-            for gene in range(here):
-                for group in range(n_groups):
+            for group in range(n_groups):
+                for gene in range(here):
                     by_group[0, group, top + gene] += coarse[group, gene]
                     by_group[1, group, top + gene] += fine[group, gene]
+            for gene in range(here):
                 before = squares[0, top + gene]
                 after = before + cc[gene]
                 added = after - before
@@ -152,3 +153,10 @@ def add_up(terms):
         rest = terms[2 * half :]
         terms = np.concatenate([pairs, rest]) if len(rest) else pairs
     return terms[0]
+
+
+def sum_of_squares(sums, sizes):
+    """Sum squared group sums (groups x genes), each divided by the group's size."""
+    squares = sums * sums
+    squares /= sizes
+    return add_up(squares)
