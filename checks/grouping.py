@@ -50,6 +50,13 @@ def labels(my_labels) -> Answer:
             "what does a bare dot stand for?",
             "C1",
         )
+    if len(found) > len(LABELS):
+        return Answer(
+            "hint",
+            f"there are {len(found)} labels for {len(LABELS)} samples.\nWhich of them "
+            "belongs to no sample?",
+            "C8",
+        )
     if len(found) < len(LABELS) or found == sorted(LABELS):
         return Answer(
             "hint",
@@ -116,9 +123,16 @@ def group_sds(group_sds) -> Answer:
         )
 
     def equals(table) -> bool:
+        # A missing value is no agreement, nor is a gene of another name.
         own = group_sds.reindex(index=table.index, columns=table.columns)
-        return bool((own - table).abs().max(axis=None) < 0.005)
+        return bool(((own - table).abs() < 0.005).all(axis=None))
 
+    if group_sds.reindex_like(right).isna().all(axis=None):
+        return Answer(
+            "hint",
+            "the rows of your table are not called like the genes, or nothing stands "
+            "in it.\nIn which step did the names of the genes get lost?",
+        )
     if equals(right):
         return Answer("right", "one standard deviation a gene and group.")
     if equals(right.round(1)):

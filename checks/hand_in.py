@@ -3,6 +3,7 @@
 The judges read the `Evidence`: plain numbers and texts, one `Outcome` a call.
 """
 
+import io
 import json
 import os
 import queue
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import tokenize
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -91,14 +93,33 @@ def read_file(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise UnreadableError(f"{path} is too large to be a functions.py.")
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
+        content = path.read_bytes()
+    except OSError as problem:
+        raise UnreadableError(f"{path} cannot be read ({problem.strerror}).") from None
+    return _as_text(content, path)
+
+
+def _as_text(content: bytes, path: Path) -> str:
+    """Decode a Python file, as Python does: UTF-8, or what its first lines name."""
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
+        return content.decode(encoding)
+    except (SyntaxError, UnicodeDecodeError, LookupError):
+        pass
+    if any(byte < 9 for byte in content):  # no text has such bytes
         raise UnreadableError(
             f"{path} is not text. Save it as a plain Python file, not as a notebook, "
             "an archive or a word processor's file."
-        ) from None
-    except OSError as problem:
-        raise UnreadableError(f"{path} cannot be read ({problem.strerror}).") from None
+        )
+    try:
+        content.decode()
+        line = 1  # the line that names an encoding which Python does not know
+    except UnicodeDecodeError as problem:
+        line = content[: problem.start].count(b"\n") + 1
+    raise UnreadableError(
+        f"{path} is text, but not in UTF-8: the first odd character stands in line "
+        f"{line}. Save the file as UTF-8."
+    )
 
 
 def run(text: str, function: str, calls: list[dict], **how) -> Evidence:

@@ -169,6 +169,14 @@ def check_rows(returned, graded, evidence):
             "steps sorts?",
             "C80",
         )
+    first = value["index"][0] if rows else None
+    if rows == n and isinstance(first, dict):
+        raise Hint(
+            "The rows of your table have names of another kind than the genes.\n"
+            f"Yours begins with {first['text']}, the data with {genes[0]!r}. What "
+            "should stand in the index?",
+            "C80",
+        )
     if rows == n:
         raise Hint(
             "The rows of your table are not called like the genes.\n"

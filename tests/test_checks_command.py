@@ -10,6 +10,7 @@ import pytest
 
 from checks import sandbox
 from checks.__main__ import all_right
+from checks.hand_in import UnreadableError, read_file
 from conftest import LAST_RESORT, ROOT
 from hand_in_shelf import shelf
 
@@ -155,3 +156,24 @@ def test_data_and_modules_of_the_course_are_found(tmp_path):
     )
     rows = rows_of(command(path, "--json", cwd=ROOT))
     assert rows["loader", "run_anova"]["status"] in ("right", "note")
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "utf-8", "utf-8-sig"])
+def test_a_file_is_read_as_python_reads_it(tmp_path, encoding):
+    text = f"# -*- coding: {encoding} -*-\nx = 1  # für alle Gene\n"
+    path = tmp_path / "hand_in.py"
+    path.write_bytes(text.encode(encoding))
+    assert read_file(path) == text
+
+
+def test_text_in_another_encoding_is_named_with_its_line(tmp_path):
+    path = tmp_path / "hand_in.py"
+    path.write_bytes("x = 1\n\ny = 2  # für alle\n".encode("cp1252"))
+    with pytest.raises(UnreadableError, match="not in UTF-8.*in line 3. Save the file"):
+        read_file(path)
+    path.write_bytes(b"# coding: no-such-thing\nx = 1\n")
+    with pytest.raises(UnreadableError, match="in line 1"):
+        read_file(path)
+    path.write_bytes(b"PK\x03\x04\x00\xff\xfe")
+    with pytest.raises(UnreadableError, match="is not text"):
+        read_file(path)

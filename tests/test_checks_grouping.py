@@ -81,3 +81,21 @@ def test_number_of_values():
     assert n_values(np.int64(625500)).status == "right"
     assert n_values(4170).misconception == "C31"
     assert n_values(4320).status == n_values(1).status == "hint"
+
+
+def test_scatter_that_is_missing_nearly_everywhere_is_not_right():
+    data = load_hspc()
+    right = expression_df(data).T.groupby(sample_groups(data)).std().T
+    nearly_all, two_groups = right.copy(), right.copy()
+    nearly_all.iloc[1:] = np.nan
+    two_groups[["MEP", "GMP"]] = np.nan
+    strangers = right.set_axis([f"x{i}" for i in range(len(right) - 1)] + ["Kit"])
+    for table in (nearly_all, two_groups, strangers):
+        assert grouping.group_sds(table).status == "hint"
+    nameless = grouping.group_sds(right.set_axis(range(len(right))))
+    assert "names of the genes" in nameless.message
+
+
+def test_one_label_too_many():
+    answer = grouping.labels([*grouping.LABELS, "x"])
+    assert answer.status == "hint" and "6 labels for 5 samples" in answer.message

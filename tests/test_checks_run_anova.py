@@ -181,3 +181,46 @@ def test_a_check_in_a_running_kernel_sees_the_file_as_it_is_now(tmp_path):
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)
+
+
+GOOD = """
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+
+def run_anova(data, groups, alpha=0.05):
+    groups = np.asarray(groups).astype(str)
+    X = data["expression"]
+    parts = [X[:, groups == name] for name in np.unique(groups)]
+    pval = stats.f_oneway(*parts, axis=1).pvalue
+    adj = stats.false_discovery_control(pval)
+    index = data["genes"].index
+    columns = {"pval": pval, "pval_fdr": adj, "significant": adj <= alpha}
+    return pd.DataFrame(columns, index=index)
+"""
+
+
+@pytest.mark.parametrize(
+    "old, new, words",
+    [
+        (
+            "def run_anova",
+            "import functools\n@functools.cache\ndef run_anova",
+            "A cache",
+        ),
+        (
+            "import numpy",
+            "import matplotlib\nmatplotlib.use('TkAgg')\nimport numpy",
+            "no screen",
+        ),
+        (
+            "index=index",
+            "index=pd.MultiIndex.from_arrays([index])",
+            "names of another kind",
+        ),
+    ],
+)
+def test_the_reason_given_is_the_true_one(old, new, words):
+    answer = judge_text(GOOD.replace(old, new, 1), ["run_anova"])["run_anova"]
+    assert answer.status in ("hint", "error") and words in answer.message, answer

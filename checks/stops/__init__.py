@@ -153,6 +153,12 @@ def _import_stopped(stopped: dict) -> Answer:
             "That package or file is not there. Is its name spelt right, and does the "
             "course install it?",
         )
+    elif "Cannot load backend" in stopped["message"]:
+        number, why = (
+            None,
+            "The check has no screen for figures. Leave that line out of functions.py: "
+            "a notebook chooses its own.",
+        )
     elif "ImportError" in stopped["kinds"]:
         number, why = None, "Is the name spelt as in the module it is taken from?"
     elif "NameError" in stopped["kinds"]:

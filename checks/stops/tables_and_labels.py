@@ -77,6 +77,15 @@ STOPS = [
     ),
     Stop(
         "C29",
+        "TypeError",
+        r"unhashable type: '(dict|Series|numpy.ndarray|list)'",
+        "A cache keeps results by their arguments, and cannot take a dictionary as a "
+        "key.\nWould it be right to keep the result: what if the data change?",
+        # No line of the function was reached: what stands above it stopped.
+        lambda found, outcome, source: outcome.stopped["line"] is None,
+    ),
+    Stop(
+        "C29",
         "TypeError|KeyError",
         r"unhashable type|\(slice\(|InvalidIndexError|slice\(None",
         "You cut the data as if they were a table.\nWhat does type(data) say, and "
