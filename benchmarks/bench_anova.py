@@ -13,12 +13,11 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
 import one_process
 import report
 from growth import draw_picture
-from methods import LOOPS, ONE_CALL, OURS, READ, SCIPY, SPARSE, TABLES, anova_genes
+from methods import LOOPS, ONE_CALL, OURS, READ, SCIPY, TABLES
 
 RUNS = 3
 # Genes, samples, groups; and in how many passes all genes must be tested.
@@ -78,10 +77,6 @@ def first_table():
 
 def other_tables():
     names = [name for name in TABLES if name not in LAYOUTS]
-    try:
-        anova_genes(sparse.csr_array(np.eye(4)), list("aabb"))
-    except (TypeError, ValueError):
-        names.remove(SPARSE)
     runs = [times_c_order(names) for _ in range(RUNS)]
     return [report.Row(name, [run[name] for run in runs]) for name in names]
 
