@@ -213,7 +213,7 @@ def sample_groups(data):
     check_data(data)
     names = data["samples"].index.to_series()
     groups = names.str.replace(r"\.[0-9]+$", "", regex=True).str.strip()
-    refuse_unclear(names, groups)
+    refuse_unclear(names, groups, data["samples"])
     return groups.rename("group")
 
 

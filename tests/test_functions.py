@@ -334,6 +334,12 @@ def test_names_of_another_kind_are_shown(names):
     assert "only names like GROUP.number do" in str(caught.value)
 
 
+def test_no_pattern_is_offered_that_makes_no_groups():
+    for names in [["GSM1", "GSM2", "GSM3"], UNCLEAR[0]]:
+        with pytest.raises(ValueError, match="No simple pattern .* a samplesheet"):
+            fn.sample_groups(named(names))
+
+
 def test_the_pattern_of_the_message_cuts_the_names():
     data = named(UNCLEAR[-1])
     with pytest.raises(ValueError) as caught:

@@ -27,7 +27,7 @@ SAID = {
     "tximport.csv": ["from 0 to 1203 are no log scale"],
     "deseq2_normalized.csv": ["no log scale", "'Kit' occurs 2 times"],
     "proteinGroups.txt": [
-        "whole numbers, up to 880150000",
+        "values up to 8.802e.08 are no log scale, and too large for counts",
         "the row 'CON__P02769' holds no",
     ],
     "german_spreadsheet_windows.csv": ["Windows-1252: is 'Mütant.1' in line 1 right"],
@@ -103,6 +103,24 @@ def test_geo_says_what_its_samples_are():
     assert list(data["samples"]) == ["title", "genotype"]
     groups = fn.groups_from_sheet(data, data["samples"], "genotype")
     assert groups.to_dict() == {"GSM1": "WT", "GSM2": "WT", "GSM3": "KO", "GSM4": "KO"}
+    with pytest.raises(
+        ValueError, match="says more of its samples .genotype"
+    ) as caught:
+        fn.sample_groups(data)
+    line = re.search(r"groups = (groups_from_sheet.*?\))", str(caught.value))[1]
+    assert eval(line, {"data": data, **vars(fn)}).equals(groups)
+
+
+def test_files_of_one_sample_are_put_beside_each_other():
+    path = TABLES / "htseq_one_sample.txt"
+    with pytest.raises(ValueError, match="there is one sample only") as caught:
+        fn.load_hspc(path)
+    line = re.search(r"(from_df.*)\.$", str(caught.value))[1]
+    files = {"WT.1": path, "KO.1": path}
+    with pytest.warns(UserWarning, match="'__no_feature' holds no gene"):
+        data = eval(line, {"pd": pd, "files": files, "from_df": fn.from_df})
+    assert data["samples"].index.tolist() == ["WT.1", "KO.1"]
+    assert data["expression"].tolist() == [[812, 812], [15, 15], [50211, 50211]]
 
 
 def test_a_cut_gct_file_is_named(tmp_path):
