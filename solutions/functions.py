@@ -672,7 +672,9 @@ def plot_heatmap(data, genes, groups=None, **kwargs):
         # of a Series can pull them apart.
         settings["col_colors"] = [colors[label] for label in strip]
     settings.update(kwargs)
-    return sns.clustermap(chosen, **settings)
+    grid = sns.clustermap(chosen, **settings)
+    grid.ax_heatmap.tick_params(axis="y", labelrotation=0)
+    return grid
     ### END SOLUTION
 
 

@@ -11,7 +11,10 @@ import pandas as pd
 import pytest
 
 import functions as fn
+import notebook_cells
 from conftest import ROOT
+from solutions import functions as solved
+from table_reader.doubts import LARGEST_LOG
 
 TABLES = ROOT / "tests" / "tables"
 FILES = sorted(p for p in TABLES.iterdir() if ".expected." not in p.name)
@@ -129,3 +132,44 @@ def test_a_cut_gct_file_is_named(tmp_path):
     path.write_text(text.rpartition("\n")[0])
     with pytest.raises(ValueError, match="promises 2 genes x 4 samples, and 1 x 4"):
         fn.load_hspc(path)
+
+
+def rows_of_notebook_07():
+    """Give the rows of "Your file comes from...": program -> lines of code."""
+    text = "\n".join(
+        cell.source for cell in notebook_cells.cells("07_your_own_data", "markdown")
+    )
+    table = text.split("## Your file comes from...")[1].split("\n\n")[2]
+    rows = [row.strip("| ").split(" | ") for row in table.splitlines()[2:]]
+    return {row[0]: [code.strip("`") for code in row[1].split("<br>")] for row in rows}
+
+
+ROWS = rows_of_notebook_07()
+ONE_SAMPLE = {"HTSeq": "htseq_one_sample.txt", "Salmon": "salmon_quant.sf"}
+
+
+@pytest.mark.parametrize("program", ROWS)
+@pytest.mark.filterwarnings("ignore")
+def test_every_row_of_notebook_07_leads_to_p_values(program, monkeypatch):
+    monkeypatch.chdir(TABLES)
+    lines = "\n".join(ROWS[program])
+    assert 1 <= len(ROWS[program]) <= 3
+    file = re.search(r'"([\w.]+\.(?:csv|txt|tsv|gct))"', lines)
+    one = ONE_SAMPLE.get(re.split(r"\W", program)[0])
+    files = dict.fromkeys(["WT.1", "WT.2", "KO.1"], one)
+    known = vars(fn) | {"files": files}
+    exec(lines, known)
+    data = known["data"]
+    samples = expected(TABLES / file[1])[0] if file else list(files)
+    assert data["samples"].index.tolist() == samples
+    assert np.abs(data["expression"]).max() < LARGEST_LOG
+    assert not data["genes"].index.str.startswith("__").any()
+    groups = known.get("groups", ["WT", "WT", *["KO"] * (len(samples) - 2)])
+    assert len(solved.run_anova(data, groups)) == len(data["genes"]) > 0
+
+
+def test_notebook_07_has_a_row_for_every_program():
+    code = str(ROWS)
+    stems = {re.sub("_(col|tabs|csv2|windows|gene).*", "", name) for name in EXPECTED}
+    for stem in stems - {"write_csv", "write", "salmon_quantmerge"}:
+        assert f'"{stem}' in code, stem
