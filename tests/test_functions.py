@@ -618,6 +618,8 @@ def test_look_at_gives_the_check_list(hspc):
     of_counts = fn.look_at(counts())["answer"]
     assert of_counts["share of whole numbers"] == 1
     assert "are they counts" in of_counts["look again, 1"]
+    shown = repr(fn.look_at(counts()))
+    assert "log2_cpm does that" in shown, "the sentence is cut where it is shown"
 
 
 def test_golub_is_loaded_in_silence():
