@@ -112,8 +112,8 @@ def refuse_numbers(header: list[str], cells: Cells, line: int, name: str) -> Non
     )
     if len(names) == 1:
         raise ValueError(
-            f"{place}, and there is one sample only. Put the samples beside each other, "
-            "files being a dictionary of sample name and path: "
+            f"{place}, and there is one sample only. Put the samples beside each "
+            "other, files being a dictionary of sample name and path: "
             "from_df(pd.DataFrame({sample: pd.read_csv(path, "
             f"sep={cells.separator!r}, index_col=0, header=None)[1] for sample, path "
             "in files.items()}))."
