@@ -43,6 +43,9 @@ DATA = HERE / "data" if (HERE / "data").is_dir() else HERE.parent / "data"
 # For a large heatmap seaborn advises a package that not every Python can install.
 warnings.filterwarnings("ignore", message="Clustering large matrix with scipy")
 
+# Sentences in a table, as `look_at` gives them, are shown whole.
+pd.set_option("display.max_colwidth", 300)
+
 # Blue, orange, green, ...: the Okabe-Ito colours, told apart by colour-blind readers.
 GROUP_COLORS = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00"]
 GROUP_MARKERS = ["o", "s", "^", "D", "v", "P"]
@@ -207,7 +210,7 @@ def sample_groups(data):
     check_data(data)
     names = data["samples"].index.to_series()
     groups = names.str.replace(r"\.[0-9]+$", "", regex=True).str.strip()
-    refuse_unclear(names, groups)
+    refuse_unclear(names, groups, data["samples"])
     return groups.rename("group")
 
 

@@ -9,6 +9,7 @@ from .careful import careful_sums
 from .labels import number_groups
 from .pieces import pieces
 from .quick import quick_sums
+from .sums import GENES
 from .table import check_table, gene_name, sample_names
 from .tail import upper_tail
 
@@ -16,9 +17,9 @@ from .tail import upper_tail
 # small tables a second thread costs more than it saves.
 THREADS = 2
 THREAD_VALUES = 2**18
-# So many values (1 MiB) of other types, or of genes in doubt, are copied at a time, and
+# So many values (2 MiB) of other types, or of genes in doubt, are copied at a time, and
 # so many sums (256 KiB) are kept before F is computed from them.
-COPIED_VALUES = 2**17
+COPIED_VALUES = 2**18
 KEPT_SUMS = 2**15
 
 
@@ -65,9 +66,10 @@ def anova_genes(expression, groups):
     sizes = np.bincount(codes).astype(float)[:, np.newaxis]
     F, pval = np.empty((2, n_genes))
     usable = np.empty(n_genes, bool)
-    for top, values in pieces(table):
+    for top, values, check in pieces(table):
         genes = slice(top, top + len(values))
-        _test_in_threads(values, codes, sizes, [F[genes], pval[genes], usable[genes]])
+        results = F[genes], pval[genes], usable[genes]
+        _test_in_threads(values, top, check, codes, sizes, results)
         del values  # before the next piece is made
     if not usable.all():
         _warn_of(np.flatnonzero(~usable), table)
@@ -103,19 +105,20 @@ def anova_block(block, groups):
     return np.column_stack(anova_genes(block, groups))
 
 
-def _test_in_threads(values, codes, sizes, results):
+def _test_in_threads(values, top, check, codes, sizes, results):
     """Fill `results` (F, p, usable) of every row; a large table in several threads."""
     threads = THREADS if values.size >= THREAD_VALUES else 1
     share = max(1, -(-len(values) // threads))
-    errors = []
+    shares = [slice(left, left + share) for left in range(0, len(values), share)]
+    errors = {}
 
     def test(rows):
         try:
-            _test(values[rows], codes, sizes, *(result[rows] for result in results))
+            own = (result[rows] for result in results)
+            _test(values[rows], top + rows.start, check, codes, sizes, *own)
         except BaseException as error:  # a thread would only print it
-            errors.append(error)
+            errors[rows.start] = error
 
-    shares = [slice(top, top + share) for top in range(0, len(values), share)]
     others = [Thread(target=test, args=(rows,)) for rows in shares[1:]]
     for thread in others:
         thread.start()
@@ -124,20 +127,24 @@ def _test_in_threads(values, codes, sizes, results):
     for thread in others:
         thread.join()
     if errors:
-        raise errors[0]
+        raise errors[min(errors)]
 
 
-def _test(values, codes, sizes, F, pval, usable):
-    """Fill F, p and `usable` of some rows, in one thread."""
+def _test(values, first, check, codes, sizes, F, pval, usable):
+    """Fill F, p and `usable` of some rows, from `first` on, in one thread."""
     n_samples, n_groups = len(codes), len(sizes)
     df_between, df_within = n_groups - 1, n_samples - n_groups
     few = max(1, COPIED_VALUES // n_samples)
+    if few > GENES:  # as many as are computed side by side, or twice as many, ...
+        few -= few % GENES
     step = max(1, KEPT_SUMS // n_groups)
     if values.dtype != float:
         step = min(step, few)
     with np.errstate(all="ignore"):
         for top in range(0, len(values), step):
-            rows = np.asarray(values[top : top + step], dtype=float)
+            rows = values[top : top + step]
+            check(rows, first + top)
+            rows = np.asarray(rows, dtype=float)
             here = slice(top, top + len(rows))
             between, within, trusted = quick_sums(rows, codes, sizes)
             usable[here] = True

@@ -7,43 +7,44 @@ from .table import gene_name
 
 # What is not an array yet is turned into one so many values (12 MiB) at a time.
 PIECE_VALUES = 3 * 2**19
-# Whole numbers are checked so many rows at a time.
-CHECKED_ROWS = 256
 # float64 holds whole numbers up to here. Beside other types 2**53 + 1 has become 2**53
 # before it can be checked.
 WHOLE, WHOLE_BESIDE_OTHERS = 2**53, 2**53 - 1
 
 
 def pieces(table):
-    """Give the table from top to bottom: first row, and an array of real numbers.
+    """Give the table from top to bottom, as arrays of real numbers.
 
     Parameters
     ----------
     table : array, DataFrame, CSR or CSC array, genes x samples; see `check_table`
 
-    Raises
+    Yields
     ------
-    ValueError
-        If whole numbers are too large for float64.
+    top : int, the first row of the piece
+    values : array, genes x samples
+    check : function of rows of `values` and the number of the first of them
+        Refuses whole numbers that are too large for float64.
     """
+    columns, limit = slice(None), WHOLE
     if isinstance(table, np.ndarray):
-        if _is_long(table.dtype):
-            _check_whole_numbers(table, 0, table)
-        yield 0, table
-        return
-    step = max(1, PIECE_VALUES // max(1, table.shape[1]))
-    if issparse(table):
-        some = {"csr": _rows_of_csr, "csc": _rows_of_csc}[table.format](table, step)
-        long, limit = _is_long(table.dtype), WHOLE
-        columns = slice(None)
+        some, long = [(0, table)], _is_long(table.dtype)
     else:
-        some, limit = _rows_of_frame(table, step)
-        columns = [_is_long(dtype) for dtype in table.dtypes]
-        long = any(columns)
-    for top, values in some:
+        step = max(1, PIECE_VALUES // max(1, table.shape[1]))
+        if issparse(table):
+            some = {"csr": _rows_of_csr, "csc": _rows_of_csc}[table.format](table, step)
+            long = _is_long(table.dtype)
+        else:
+            some, limit = _rows_of_frame(table, step)
+            columns = [_is_long(dtype) for dtype in table.dtypes]
+            long = any(columns)
+
+    def check(rows, top):
         if long:
-            _check_whole_numbers(values, top, table, columns, limit)
-        yield top, values
+            _check_whole_numbers(rows, top, table, columns, limit)
+
+    for top, values in some:
+        yield top, values, check
         del values  # before the next piece is made
 
 
@@ -111,15 +112,13 @@ def _is_long(dtype):
     return dtype.kind in "iu" and dtype.itemsize >= 8
 
 
-def _check_whole_numbers(values, top, table, columns=slice(None), limit=WHOLE):
+def _check_whole_numbers(rows, top, table, columns, limit):
     """Refuse integers that float64 would round."""
-    for start in range(0, len(values), CHECKED_ROWS):
-        some = values[start : start + CHECKED_ROWS, columns]
-        low, high = some.min(axis=1, initial=0), some.max(axis=1, initial=0)
-        beyond = np.flatnonzero((low < -limit) | (high > limit))
-        if len(beyond):
-            raise ValueError(
-                f"{gene_name(table, top + start + beyond[0])} holds whole numbers "
-                "beyond 2**53, which float64 would round. Subtract a constant first; F "
-                "stays the same."
-            )
+    some = rows[:, columns]
+    low, high = some.min(axis=1, initial=0), some.max(axis=1, initial=0)
+    beyond = np.flatnonzero((low < -limit) | (high > limit))
+    if len(beyond):
+        raise ValueError(
+            f"{gene_name(table, top + beyond[0])} holds whole numbers beyond 2**53, "
+            "which float64 would round. Subtract a constant first; F stays the same."
+        )

@@ -86,11 +86,15 @@ def fault(i: int, rows, genes, samples, lines, way: Way) -> str:
         gaps = [sum(cell.strip() in MISSING for cell in row) for row in rows]
         holds = f"holds '{text}'" if text else "is empty"
         return (
-            f"{where} {holds}: a missing value. There are {sum(gaps)} missing values, "
-            f"in {sum(map(bool, gaps))} of {len(rows)} genes. {way.without_missing()}"
+            f"{where} {holds}: a missing value. There {count(sum(gaps))}, in "
+            f"{sum(map(bool, gaps))} of {len(rows)} genes. {way.without_missing()}"
         )
     advice = way.with_commas() if kind_of(text) == DECIMAL_COMMA else LEAVE_OUT
     return f"{where} holds '{shown(text)}'{because(text)}. {advice}"
+
+
+def count(n: int) -> str:
+    return "is 1 missing value" if n == 1 else f"are {n} missing values"
 
 
 def because(text: str) -> str:

@@ -6,6 +6,8 @@ import numpy as np
 
 # No logarithm of a measured expression is larger.
 LARGEST_LOG = 50
+# Of one gene no sequencer counts so many reads; mass spectrometers measure more.
+LARGEST_COUNT = 1e8
 
 MONTH = (
     "jan|feb|m[aä]r|mrz|apr|avr|ma[iy]|jun|juin|jul|juil|aug|août|aout|sept?|o[ck]t"
@@ -46,6 +48,12 @@ def look_like_counts(values: np.ndarray) -> bool:
 
 def about_scale(values: np.ndarray) -> str | None:
     top = values.max()
+    if top > LARGEST_COUNT:
+        return (
+            f"values up to {top:.4g} are no log scale, and too large for counts: are "
+            "they intensities? Then a 0 means not measured: leave genes with a 0 out, "
+            "and take np.log2 of the others"
+        )
     if look_like_counts(values):
         return (
             f"all values are whole numbers, up to {top:.0f}: are they counts? Then "
@@ -54,7 +62,8 @@ def about_scale(values: np.ndarray) -> str | None:
     if max(top, -values.min()) > LARGEST_LOG:
         return (
             f"values from {values.min():.4g} to {top:.4g} are no log scale: is a "
-            "logarithm missing, as np.log2(value + 1)?"
+            "logarithm missing? log2_cpm takes it of counts (also estimated ones: "
+            "Salmon, RSEM), np.log2(value + 1) of values that are normalised"
         )
     return None
 

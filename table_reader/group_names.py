@@ -11,7 +11,7 @@ PATTERNS = [
 ]
 
 
-def refuse_unclear(names: pd.Series, groups: pd.Series) -> None:
+def refuse_unclear(names: pd.Series, groups: pd.Series, about: pd.DataFrame) -> None:
     """Stop if a name does not tell its group.
 
     Parameters
@@ -20,6 +20,8 @@ def refuse_unclear(names: pd.Series, groups: pd.Series) -> None:
         The sample names.
     groups : pandas.Series of str
         The names without a dot and digits at the end.
+    about : pandas.DataFrame
+        What the file says of the samples, as a series matrix of GEO does.
 
     Raises
     ------
@@ -40,21 +42,39 @@ def refuse_unclear(names: pd.Series, groups: pd.Series) -> None:
     shown += ", ..." if len(unclear) > 4 else ""
     who = "name" if len(unclear) == 1 else "names"
     does = "does not tell its group" if len(unclear) == 1 else "do not tell their group"
-    advice = "Write a list with one label a sample."
-    # Of numbers such as 0.5 no pattern makes groups.
-    if not names.str.fullmatch(r"[0-9.]*").all():
-        advice = (
-            "Cut them with a pattern, as in notebook 01, and count what comes out: "
-            'groups = data["samples"].index.to_series().str.replace('
-            f'r"{pattern_for(names.tolist())}", "", regex=True), data being '
-            "what you gave. Or write a list with one label a sample."
-        )
     raise ValueError(
-        f"The sample {who} {shown} {does}: only names like GROUP.number do. {advice}"
+        f"The sample {who} {shown} {does}: only names like GROUP.number do. "
+        f"{advice(names, about)} Or write a list with one label a sample."
     )
 
 
-def pattern_for(names: list[str]) -> str:
+def advice(names: pd.Series, about: pd.DataFrame) -> str:
+    """Say where else the groups may come from, with a line of code."""
+    columns = [name for name in about if 1 < about[name].nunique() < len(about)]
+    if columns:
+        return (
+            f"But the file says more of its samples ({', '.join(columns[:5])}): groups "
+            f'= groups_from_sheet(data, data["samples"], {columns[0]!r}), data being '
+            "what you gave."
+        )
+    pattern = pattern_for(names.tolist())
+    cut = (
+        'groups = data["samples"].index.to_series().str.replace('
+        f'r"{pattern or "PATTERN"}", "", regex=True), data being what you gave.'
+    )
+    if pattern:
+        return (
+            "Cut them with a pattern, as in notebook 01, and count what comes out: "
+            f"{cut}"
+        )
+    return (
+        "No simple pattern makes groups of these names. Take the groups from a "
+        "samplesheet, as in notebook 07: groups = groups_from_sheet(data, sheet, "
+        f"column). Or write a pattern of your own, as in notebook 01: {cut}"
+    )
+
+
+def pattern_for(names: list[str]) -> str | None:
     """Give the first pattern that cuts every name, and leaves groups of several."""
     for pattern in PATTERNS:
         left = [re.sub(pattern, "", name, count=1) for name in names]
@@ -63,5 +83,4 @@ def pattern_for(names: list[str]) -> str:
         )
         if all_cut and 1 < len(set(left)) <= 0.67 * len(left):
             return pattern
-    sign = next((sign for sign in "_-." if sign in names[0]), "_")
-    return rf"\{sign}.*" if sign == "." else f"{sign}.*"
+    return None

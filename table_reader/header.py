@@ -106,10 +106,21 @@ def refuse_numbers(header: list[str], cells: Cells, line: int, name: str) -> Non
         # Samples without names, which programs count: 0, 1, 2, ... or 1, 2, 3, ...
         if names in (counted[:-1], counted[1:]):
             return
-    raise ValueError(
+    place = (
         f"{name}, line {line}: the first line holds numbers ('{names[0]}', ...) where "
-        "the sample names belong. Write a line with the sample names above it, for "
-        "example: gene, WT.1, WT.2, KO.1, cut as the lines below."
+        "the sample names belong"
+    )
+    if len(names) == 1:
+        raise ValueError(
+            f"{place}, and there is one sample only. Put the samples beside each "
+            "other, files being a dictionary of sample name and path: "
+            "from_df(pd.DataFrame({sample: pd.read_csv(path, "
+            f"sep={cells.separator!r}, index_col=0, header=None)[1] for sample, path "
+            "in files.items()}))."
+        )
+    raise ValueError(
+        f"{place}. Write a line with the sample names above it, for example: gene, "
+        "WT.1, WT.2, KO.1, cut as the lines below."
     )
 
 

@@ -334,6 +334,12 @@ def test_names_of_another_kind_are_shown(names):
     assert "only names like GROUP.number do" in str(caught.value)
 
 
+def test_no_pattern_is_offered_that_makes_no_groups():
+    for names in [["GSM1", "GSM2", "GSM3"], UNCLEAR[0]]:
+        with pytest.raises(ValueError, match="No simple pattern .* a samplesheet"):
+            fn.sample_groups(named(names))
+
+
 def test_the_pattern_of_the_message_cuts_the_names():
     data = named(UNCLEAR[-1])
     with pytest.raises(ValueError) as caught:
@@ -612,6 +618,8 @@ def test_look_at_gives_the_check_list(hspc):
     of_counts = fn.look_at(counts())["answer"]
     assert of_counts["share of whole numbers"] == 1
     assert "are they counts" in of_counts["look again, 1"]
+    shown = repr(fn.look_at(counts()))
+    assert "log2_cpm does that" in shown, "the sentence is cut where it is shown"
 
 
 def test_golub_is_loaded_in_silence():

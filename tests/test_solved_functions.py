@@ -200,6 +200,9 @@ def test_plot_heatmap_of_one_gene(heatmap_data):
     data, labels, genes = heatmap_data
     grid = fn.plot_heatmap(data, genes[:1], labels)
     assert grid.data2d.shape == (1, 20) and grid.dendrogram_row is None
+    # One name has room, so seaborn would write it upright.
+    [name] = grid.ax_heatmap.get_yticklabels()
+    assert name.get_rotation() == 0
 
 
 @pytest.mark.filterwarnings("ignore:.*occurs 2 times")

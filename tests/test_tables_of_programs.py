@@ -11,7 +11,10 @@ import pandas as pd
 import pytest
 
 import functions as fn
+import notebook_cells
 from conftest import ROOT
+from solutions import functions as solved
+from table_reader.doubts import LARGEST_LOG
 
 TABLES = ROOT / "tests" / "tables"
 FILES = sorted(p for p in TABLES.iterdir() if ".expected." not in p.name)
@@ -27,7 +30,7 @@ SAID = {
     "tximport.csv": ["from 0 to 1203 are no log scale"],
     "deseq2_normalized.csv": ["no log scale", "'Kit' occurs 2 times"],
     "proteinGroups.txt": [
-        "whole numbers, up to 880150000",
+        "values up to 8.802e.08 are no log scale, and too large for counts",
         "the row 'CON__P02769' holds no",
     ],
     "german_spreadsheet_windows.csv": ["Windows-1252: is 'Mütant.1' in line 1 right"],
@@ -103,6 +106,24 @@ def test_geo_says_what_its_samples_are():
     assert list(data["samples"]) == ["title", "genotype"]
     groups = fn.groups_from_sheet(data, data["samples"], "genotype")
     assert groups.to_dict() == {"GSM1": "WT", "GSM2": "WT", "GSM3": "KO", "GSM4": "KO"}
+    with pytest.raises(
+        ValueError, match="says more of its samples .genotype"
+    ) as caught:
+        fn.sample_groups(data)
+    line = re.search(r"groups = (groups_from_sheet.*?\))", str(caught.value))[1]
+    assert eval(line, {"data": data, **vars(fn)}).equals(groups)
+
+
+def test_files_of_one_sample_are_put_beside_each_other():
+    path = TABLES / "htseq_one_sample.txt"
+    with pytest.raises(ValueError, match="there is one sample only") as caught:
+        fn.load_hspc(path)
+    line = re.search(r"(from_df.*)\.$", str(caught.value))[1]
+    files = {"WT.1": path, "KO.1": path}
+    with pytest.warns(UserWarning, match="'__no_feature' holds no gene"):
+        data = eval(line, {"pd": pd, "files": files, "from_df": fn.from_df})
+    assert data["samples"].index.tolist() == ["WT.1", "KO.1"]
+    assert data["expression"].tolist() == [[812, 812], [15, 15], [50211, 50211]]
 
 
 def test_a_cut_gct_file_is_named(tmp_path):
@@ -111,3 +132,44 @@ def test_a_cut_gct_file_is_named(tmp_path):
     path.write_text(text.rpartition("\n")[0])
     with pytest.raises(ValueError, match="promises 2 genes x 4 samples, and 1 x 4"):
         fn.load_hspc(path)
+
+
+def rows_of_notebook_07():
+    """Give the rows of "Your file comes from...": program -> lines of code."""
+    text = "\n".join(
+        cell.source for cell in notebook_cells.cells("07_your_own_data", "markdown")
+    )
+    table = text.split("## Your file comes from...")[1].split("\n\n")[2]
+    rows = [row.strip("| ").split(" | ") for row in table.splitlines()[2:]]
+    return {row[0]: [code.strip("`") for code in row[1].split("<br>")] for row in rows}
+
+
+ROWS = rows_of_notebook_07()
+ONE_SAMPLE = {"HTSeq": "htseq_one_sample.txt", "Salmon": "salmon_quant.sf"}
+
+
+@pytest.mark.parametrize("program", ROWS)
+@pytest.mark.filterwarnings("ignore")
+def test_every_row_of_notebook_07_leads_to_p_values(program, monkeypatch):
+    monkeypatch.chdir(TABLES)
+    lines = "\n".join(ROWS[program])
+    assert 1 <= len(ROWS[program]) <= 3
+    file = re.search(r'"([\w.]+\.(?:csv|txt|tsv|gct))"', lines)
+    one = ONE_SAMPLE.get(re.split(r"\W", program)[0])
+    files = dict.fromkeys(["WT.1", "WT.2", "KO.1"], one)
+    known = vars(fn) | {"files": files}
+    exec(lines, known)
+    data = known["data"]
+    samples = expected(TABLES / file[1])[0] if file else list(files)
+    assert data["samples"].index.tolist() == samples
+    assert np.abs(data["expression"]).max() < LARGEST_LOG
+    assert not data["genes"].index.str.startswith("__").any()
+    groups = known.get("groups", ["WT", "WT", *["KO"] * (len(samples) - 2)])
+    assert len(solved.run_anova(data, groups)) == len(data["genes"]) > 0
+
+
+def test_notebook_07_has_a_row_for_every_program():
+    code = str(ROWS)
+    stems = {re.sub("_(col|tabs|csv2|windows|gene).*", "", name) for name in EXPECTED}
+    for stem in stems - {"write_csv", "write", "salmon_quantmerge"}:
+        assert f'"{stem}' in code, stem
