@@ -116,7 +116,7 @@ def test_workers_with_less_memory_than_the_array(tmp_path):
     def where():
         return sys.modules["fast_anova"].__file__
 
-    step = 300
+    step = 100
     archive = shutil.make_archive(tmp_path / "fast_anova", "zip", ROOT, "fast_anova")
     from dask import delayed
 
