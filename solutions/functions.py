@@ -29,6 +29,7 @@ from table_reader.arguments import (
     check_counts,
     check_data,
     find_genes,
+    refuse_no_labels,
 )
 from table_reader.doubts import doubts
 from table_reader.group_names import refuse_unclear
@@ -36,6 +37,8 @@ from table_reader.samplesheet import labels_of_sheet
 
 ### BEGIN SOLUTION: # What your own functions need is imported here.
 # isort: split
+from numbers import Real
+
 from statsmodels.stats.multitest import multipletests
 
 from fast_anova import anova_genes
@@ -260,6 +263,7 @@ def group_colors(groups):
     """
     if isinstance(groups, str):
         raise TypeError("groups is a text; give a list with one label a sample.")
+    refuse_no_labels(groups)
     names = list(pd.unique(pd.Series(list(groups), dtype=object)))
     colors = GROUP_COLORS
     if len(names) > len(colors):
@@ -365,12 +369,17 @@ def do_anova(vals, grps):
             f"The value of sample number {np.isinf(vals).argmax() + 1} is infinite. "
             "Was a logarithm of 0 taken? Correct it, or drop the gene."
         )
-    # Distances from the first value: a large part common to all would cost digits.
+    # A power of two keeps every digit, and huge values do not overflow. Distances
+    # from the first value: a large part common to all would cost digits.
+    vals = np.ldexp(vals, -np.frexp(np.abs(vals).max())[1])
     vals = vals - vals[0]
     if not vals.any():
         return np.nan
     vals = vals / np.abs(vals).max()
     df = pd.DataFrame({"expression": vals, "group": labels})
+    by_group = df.groupby("group")["expression"]
+    if (by_group.max() == by_group.min()).all():
+        return 0.0  # the groups differ, and nothing scatters within them
     model = smf.ols("expression ~ group", data=df).fit()
     anova_table = sm.stats.anova_lm(model, typ=2)
     return float(anova_table.loc["group", "PR(>F)"])
@@ -407,7 +416,7 @@ def plot_pval_histogram(pval, title=""):
     if len(outside) > 0:
         raise ValueError(
             f"A p-value lies between 0 and 1, and {len(outside)} of these do not: the "
-            f"first is {outside[0]:.4g}. Was a logarithm taken?"
+            f"first is {float(outside[0])!r}. Was a logarithm taken?"
         )
     pval = pval[~np.isnan(pval)]
     fig, ax = plt.subplots(figsize=(5, 3.2))
@@ -415,7 +424,7 @@ def plot_pval_histogram(pval, title=""):
     ax.axhline(len(pval) / 20, color="black", linestyle="--")
     ax.set_xlabel("p-value (bars 0.05 wide)")
     ax.set_ylabel("number of genes")
-    ax.set_title(title)
+    ax.set_title(title, parse_math=False)
     sns.despine(ax=ax)
     return ax
 
@@ -521,6 +530,8 @@ def look_at(data):
     check_data(data)
     values, genes = data["expression"], data["genes"].index
     finite = values[np.isfinite(values)]
+    if len(finite) == 0:
+        raise ValueError("data hold no number at all: every value is missing.")
     answers = {
         "genes": len(genes),
         "samples": len(data["samples"]),
@@ -647,8 +658,10 @@ def plot_heatmap(data, genes, groups=None, **kwargs):
         raise ValueError("There are no genes to draw. Was none significant?")
     chosen = expression_df(data).iloc[rows]
     # Flat genes are refused by name. Who asks for another scale gets that one.
-    if not {"z_score", "standard_scale"} & set(kwargs):
-        chosen = zscore_rows(chosen)
+    scales = [kwargs[key] for key in ("z_score", "standard_scale") if key in kwargs]
+    if not scales or 0 in scales:
+        scaled = zscore_rows(chosen)
+        chosen = chosen if scales else scaled
     # A dollar sign in a name is a dollar sign, not a formula.
     names = [gene.replace("$", r"\$") for gene in chosen.index]
     settings = {
@@ -700,6 +713,8 @@ def run_anova(data, groups, alpha=0.05):
         with NaN, NaN and False, and is not counted as a test.
     """
     ### BEGIN SOLUTION
+    if not isinstance(alpha, Real) or not 0 <= alpha <= 1:
+        raise ValueError(f"alpha is {alpha!r}; give a number from 0 to 1, such as 0.05")
     checked = check_labels(data, groups)
     F, pval = anova_genes(data["expression"], checked)
     tested = ~np.isnan(pval)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+import numpy as np
+
 
 @dataclass
 class Way:
@@ -29,20 +31,34 @@ class Way:
         if self.separator == " ":
             settings = {"sep": r"\s+"}
         settings |= {"index_col": 0} | self.options | options
-        words = "".join(f", {key}={value!r}" for key, value in settings.items())
+        words = "".join(
+            f", {key}={value!r}" for key, value in settings.items() if value is not None
+        )
         return f"pd.read_csv({self.name!r}{words})"
 
     def stands_for(self) -> str:
         return "" if self.separator else " (df: your table)"
 
-    def turn_round(self) -> str:
-        return f"from_df({self.read()}.T){self.stands_for()}"
+    def turn_round(self, worded: list[str]) -> str:
+        """Give the line that turns it, without the columns that hold words."""
+        left = f".drop(columns={worded!r})" if worded else ""
+        return f"from_df({self.read()}{left}.T){self.stands_for()}"
 
     def place(self, gene: str, sample: str, line: int | None) -> str:
         where = "" if line is None else f", line {line}"
         return f"{self.name}{where}: gene '{gene}', sample '{sample}'"
 
-    def without_missing(self) -> str:
+    def without_missing(self, values: np.ndarray, samples: list[str]) -> str:
+        """Say how to leave gaps out, values being NaN there."""
+        gaps = np.isnan(values)
+        empty = [sample for sample, gap in zip(samples, gaps.all(axis=0)) if gap]
+        if len(gaps) > 1 and 0 < len(empty) < len(samples):
+            return (
+                f"No gene has a number in {empty}: leave such columns out: "
+                f"from_df({self.read()}.drop(columns={empty!r})){self.stands_for()}."
+            )
+        if gaps.any(axis=1).all():
+            return "Every gene has a gap: write the numbers, or leave samples out."
         return (
             "Write the numbers, or leave these genes out: "
             f"from_df({self.read()}.dropna()){self.stands_for()}."
@@ -66,6 +82,11 @@ class Way:
         )
 
     def thousands_or_decimals(self, example: str, mark: str) -> str:
+        if example.count(mark) > 1:
+            return (
+                f"{self.name}: '{example}' has marks for thousands. If all numbers "
+                f"have them: from_df({self.read(thousands=mark)})."
+            )
         without, pointed = example.replace(mark, ""), example.replace(mark, ".")
         options = {"decimal": ","} if mark == "," else {}
         return (

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+from pandas.api import types
 
 from table_reader.doubts import SUMMARY
 
@@ -13,6 +14,7 @@ LEAST_COUNT = 50
 def check_data(data) -> None:
     """Stop if `data` is not the data dictionary of the course."""
     if isinstance(data, dict) and all(part in data for part in PARTS):
+        refuse_uneven(data)
         return
     what = f"a {type(data).__name__}"
     if isinstance(data, dict):
@@ -22,10 +24,39 @@ def check_data(data) -> None:
     )
 
 
+def refuse_uneven(data: dict) -> None:
+    """Stop if the parts of the data dictionary do not fit each other."""
+    values, genes, samples = (data[part] for part in PARTS)
+    if getattr(getattr(values, "dtype", None), "kind", "") not in tuple("fiu"):
+        raise TypeError(
+            f"data['expression'] is a {type(values).__name__} of "
+            f"{getattr(values, 'dtype', 'objects')}, and must be an array of "
+            "numbers, genes x samples. Make the dictionary with from_df."
+        )
+    for part, table in [("genes", genes), ("samples", samples)]:
+        if not isinstance(table, pd.DataFrame):
+            raise TypeError(
+                f"data['{part}'] is a {type(table).__name__}, and must be a DataFrame, "
+                "names in the index. Make the dictionary with from_df."
+            )
+    if values.shape != (len(genes), len(samples)):
+        raise ValueError(
+            f"data['expression'] has the shape {values.shape}, and there are "
+            f"{len(genes)} genes and {len(samples)} samples. Leave rows or columns out "
+            "of expression_df(data), and make a new dictionary with from_df."
+        )
+
+
 def check_counts(data) -> None:
     """Stop if the values cannot be counts, or hold more than the counts of genes."""
     check_data(data)
     counts = data["expression"]
+    if not np.isfinite(counts).all():
+        i, j = np.argwhere(~np.isfinite(counts))[0]
+        raise ValueError(
+            f"Gene '{data['genes'].index[i]}', sample '{data['samples'].index[j]}' "
+            f"holds {counts[i, j]}, and counts are finite numbers. Leave the gene out."
+        )
     whole = (counts == np.floor(counts)).all()
     if counts.min() < 0 or (counts.max() < LEAST_COUNT and not whole):
         raise ValueError(
@@ -65,6 +96,12 @@ def find_genes(data: dict, genes) -> list[int]:
             f"genes is a {type(genes).__name__}; give a list of gene names, for "
             "example ['Kit']."
         )
+    genes = list(genes)
+    if any(isinstance(gene, (bool, np.bool_)) for gene in genes):
+        raise TypeError(
+            "genes holds True and False; give the names of those that are True, for "
+            "example data['genes'].index[chosen], chosen being what you gave."
+        )
     rows: dict[str, list[int]] = {}
     for i, name in enumerate(data["genes"].index):
         rows.setdefault(str(name), []).append(i)
@@ -94,9 +131,19 @@ def as_numbers(values, name: str, n_axes: int) -> np.ndarray:
         If it holds text or something else that is no number.
     """
     asked = {1: "one column of numbers", 2: "a table of genes x samples"}[n_axes]
-    array = np.asarray(values)
+    if isinstance(values, np.ma.MaskedArray):
+        # None, where a mask hides a value.
+        hidden = np.ma.getmaskarray(values)
+        values = np.where(hidden, None, values.data.astype(object))
+    try:
+        array = np.asarray(values)
+    except ValueError:
+        raise TypeError(f"{name} has rows of unequal length; give {asked}.") from None
     if array.ndim != n_axes:
-        what = "a single number" if array.ndim == 0 else f"{array.ndim}-dimensional"
+        what = f"{array.ndim}-dimensional"
+        if array.ndim == 0:
+            single = array.dtype.kind in "iufc"
+            what = "a single number" if single else f"a {type(values).__name__}"
         raise TypeError(f"{name} is {what}; give {asked}.")
     if array.size == 0:
         raise ValueError(f"{name} is empty; give {asked}.")
@@ -118,3 +165,20 @@ def as_numbers(values, name: str, n_axes: int) -> np.ndarray:
     missing = [cell is None or cell is pd.NA for cell in cells]
     plain = [np.nan if gap else float(cell) for cell, gap in zip(cells, missing)]
     return np.array(plain, dtype=float).reshape(array.shape)
+
+
+def refuse_no_labels(groups) -> None:
+    """Stop at what is no list of labels, or where one of them is missing."""
+    kinds = (bytes, dict, pd.DataFrame)
+    if isinstance(groups, kinds) or not np.iterable(groups):
+        raise TypeError(
+            f"groups is a {type(groups).__name__}; give a list with one label a sample."
+        )
+    for i, label in enumerate(groups if hasattr(groups, "__len__") else ()):
+        if not types.is_hashable(label):
+            raise TypeError(
+                f"Label number {i + 1} in groups is a {type(label).__name__}; give one "
+                "name a sample."
+            )
+        if types.is_scalar(label) and pd.isna(label):
+            raise ValueError(f"Label number {i + 1} in groups is missing: {label!r}.")

@@ -15,6 +15,7 @@ ABOUT_GENES = frozenset(
     + ["description", "effectivelength", "effective_length", "transcript_id(s)"]
     + ["countsfromabundance", "gene.symbol", "gene symbol", "gene_symbol", "symbol"]
     + ["gene_assignment", "gb_acc", "entrez_gene_id", "genename", "gene name", "gene"]
+    + ["identifier"]
     + ["entrezid", "entrez", "hgnc_symbol", "mgi_symbol", "ensembl_gene_id"]
     + ["external_gene_name", "biotype", "chromosome", "chromosome_name", "seqnames"]
     + ["gene_id", "geneid", "gene id", "genes", "chrom", "width", "definition"]
@@ -32,6 +33,14 @@ RESULTS = frozenset(
         "aveexpr",
         "p_val_adj",
         "qvalue",
+        "p_val",
+        "p_value",
+        "q_value",
+        "avg_log2fc",
+        "avg_logfc",
+        "pvals",
+        "pvals_adj",
+        "logfoldchanges",
     ]
 )
 # Files of one sample that hold several measures of it, and the measure to take.

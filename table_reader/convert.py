@@ -1,5 +1,7 @@
 """Step 5: make float64 numbers of the cells, strictly and once."""
 
+import re
+
 import numpy as np
 
 from table_reader.advice import Way
@@ -12,6 +14,7 @@ from table_reader.numbers import (
     loses_digits,
 )
 
+THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+")
 LEAVE_OUT = "Write the number, or leave the gene out."
 
 
@@ -61,6 +64,7 @@ def refuse_too_large(values, cell_at, genes, samples, lines, way: Way) -> None:
 
 
 def shown(text: str) -> str:
+    text = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
     return text if len(text) <= 40 else text[:37] + "..."
 
 
@@ -70,7 +74,8 @@ def fault(i: int, rows, genes, samples, lines, way: Way) -> str:
     j = next(j for j, text in enumerate(texts) if not is_number(text))
     text = texts[j]
     if i == 0 and not any(is_number(cell) for cell in texts):
-        if len(rows) > 1 and any(is_number(cell.strip()) for cell in rows[1]):
+        strange = not any(cell in MISSING or kind_of(cell) for cell in texts)
+        if strange and len(rows) > 1 and any(is_number(c.strip()) for c in rows[1]):
             return (
                 f"{way.name}, line {lines[0]}: no cell of '{genes[0]}' is a number "
                 f"('{shown(text)}', ...). Is it a second header line? Keep one line "
@@ -79,15 +84,20 @@ def fault(i: int, rows, genes, samples, lines, way: Way) -> str:
     column = [row[j].strip() for row in rows]
     filled = [cell for cell in column if cell not in MISSING]
     few = sum(map(is_number, filled)) < len(filled) / 2
+    commas = [cell for cell in filled if "," in cell]
+    if commas and all(map(THOUSANDS.fullmatch, commas)):
+        return way.thousands_or_decimals(text if "," in text else commas[0], ",")
     if few and len(rows) > 1 and kind_of(filled[0]) is None:
         return way.text_column(samples[j], shown(filled[0]))
     where = way.place(genes[i], samples[j], lines[i])
     if text in MISSING:
-        gaps = [sum(cell.strip() in MISSING for cell in row) for row in rows]
+        missing = np.array([[c.strip() in MISSING for c in row] for row in rows])
+        gaps = missing.sum(axis=1)
+        advice = way.without_missing(np.where(missing, np.nan, 0), samples)
         holds = f"holds '{text}'" if text else "is empty"
         return (
             f"{where} {holds}: a missing value. There {count(sum(gaps))}, in "
-            f"{sum(map(bool, gaps))} of {len(rows)} genes. {way.without_missing()}"
+            f"{(gaps > 0).sum()} of {len(rows)} genes. {advice}"
         )
     advice = way.with_commas() if kind_of(text) == DECIMAL_COMMA else LEAVE_OUT
     return f"{where} holds '{shown(text)}'{because(text)}. {advice}"

@@ -9,7 +9,12 @@ CORNER = re.compile(
     r"|target[ _.]?id|transcripts?|transcript[ _.]?id|tx|tx[ _.]?id|proteins?"
     r"|proteins? ids?|accessions?|entrez|entrez[ _.]?(gene)?[ _.]?id|ensembl"
     r"|ensembl[ _.]?(gene)?[ _.]?ids?|refseq|locus|locus[ _.]?tag|orf|otu id|taxa"
-    r"|row\.?names?|rownames?|index|x|peaks?|mirnas?)"
+    r"|row\.?names?|rownames?|index|x|peaks?|mirnas?|gen|gène|uniprot|identifier"
+    r"|composite[ .]element[ .]ref|hybridization[ .]ref"
+    # Hugo_Symbol, Gene stable ID, tracking_id, ...
+    r"|(hugo|hgnc|mgi|ncbi|entrez|ensembl|refseq|uniprot\w*|gene|probe|transcript"
+    r"|tracking|protein|feature|cluster)([ _.]?[a-z]+)?"
+    r"[ _.]?(id|symbol|name|accession)s?)"
 )
 # The same for a table that lies on its side.
 SIDE_CORNER = re.compile(

@@ -81,7 +81,9 @@ def maybe_thousands(cells: Cells, places: list[int], mark: str) -> str | None:
     for cell in values_of(cells, places):
         if mark in cell:
             if thousands.fullmatch(cell):
-                example = example or cell
+                # "1.234.567" can only be meant in one way.
+                if example is None or cell.count(mark) > example.count(mark):
+                    example = cell
             elif is_number(cell.replace(mark, ".")):
                 return None
         elif WHOLE.fullmatch(cell):
@@ -89,4 +91,9 @@ def maybe_thousands(cells: Cells, places: list[int], mark: str) -> str | None:
                 return None  # nobody who marks thousands writes 1234
             plain += 1
     # Of counts some are below 1000 and bear no mark. Semicolons go with commas.
-    return example if plain or (mark == "." and cells.separator == ";") else None
+    certain = example is not None and example.count(mark) > 1
+    return (
+        example
+        if certain or plain or (mark == "." and cells.separator == ";")
+        else None
+    )

@@ -22,6 +22,7 @@ KINDS = [
     (b"Rar!", "a rar archive. Unpack it first"),
     (b"%PDF", "a PDF. Ask for the table as text"),
     (b"{\\rtf", "a word processor's file (.rtf). Save it as plain text"),
+    (b"version https://git-lfs", "a pointer of Git LFS. Download the file itself"),
     (b"PAR1", "a Parquet file. Use from_df(pd.read_parquet(...))"),
     (b"RDX", "R's own file (.RData). In R, write the table with write.csv"),
     (b"X\n\x00", "R's own file (.rds). In R, write the table with write.csv"),
@@ -71,6 +72,10 @@ def kind_of(content: bytes) -> str | None:
     """Say what a file is that is no text, as far as its beginning tells."""
     if content.startswith(b"PK\x03\x04") and b"xl/" in content[:4096] + content[-4096:]:
         return "an Excel workbook (.xlsx). Save it there as 'CSV UTF-8'"
+    if b"vnd.oasis" in content[:200] and content.startswith(b"PK"):
+        return "an OpenDocument file. Save it there as 'CSV UTF-8'"
+    if re.match(rb"\s*(\{|\[\s*[\[{])\s*[\"{\d]", content[:500]):
+        return "JSON. Use from_df(pd.read_json(...))"
     for beginning, kind in KINDS:
         if content.startswith(beginning):
             return kind

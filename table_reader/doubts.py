@@ -16,10 +16,15 @@ MONTH = (
 DATES = re.compile(
     rf"(?i:\d{{1,2}}[-. ]+({MONTH})[a-zéû]*\.?([-. ]\d{{2,4}})?)"
     rf"|(?=[A-Z])(?i:{MONTH})[a-zé]*[-. ]\d{{1,4}}"
-    r"|\d{4}-\d\d-\d\d([ T]00:00:00)?|\d{1,2}[./]\d{1,2}[./](\d{4}|\d\d)"
+    r"|\d{4}[-/]\d{1,2}[-/]\d{1,2}([ T]00:00:00)?|\d{1,2}[./]\d{1,2}[./](\d{4}|\d\d)"
 )
 # A spreadsheet counts days: these lie between 1982 and 2036.
-DAY_NUMBER = re.compile(r"[34]\d{4}")
+DAY_NUMBER = re.compile(r"[34]\d{4}(\.0)?")
+# What a spreadsheet shows for a name that it took for a formula.
+ERROR = re.compile(r"#(N/A|NV|[A-Z0-9/]+[!?])")
+# A quote or = in front of a name, or a sign that is not seen, is seldom meant.
+ODD_START = re.compile(r"[='\"‘’“”„`\ufeff\u200b-\u200f\u2060]")
+NOTE = re.compile(r"(?i)(grand )?total|sum|summe|mean|average|group|condition|batch")
 SCIENTIFIC = re.compile(r"\d[.,]\d+E\+\d+")
 NO_GENES = re.compile(
     r"__\w+|N_(unmapped|multimapping|noFeature|ambiguous)|no_feature|ambiguous"
@@ -27,7 +32,7 @@ NO_GENES = re.compile(
     r"|AFFX[-_].*|ERCC-\d+|(CON|REV)__.*|NegControl.*|\(?\+\)?E1A_.*|DarkCorner.*"
 )
 SUMMARY = re.compile(
-    r"__\w+|N_(unmapped|multimapping|noFeature|ambiguous)|no_feature|ambiguous"
+    r"__\w+|N_(unmapped|multimapping|noFeature|ambiguous)|no_feature|ambiguous|\*"
     r"|too_low_aQual|not_aligned|alignment_not_unique"
 )
 
@@ -36,6 +41,7 @@ def doubts(values: np.ndarray, genes: list[str]) -> list[str]:
     """Give one sentence for each thing that is worth a look."""
     found = [about_scale(values), about_repeats(genes)]
     found += [about_spreadsheets(genes), about_no_genes(genes)]
+    found += [about_odd_names(genes)]
     return [sentence for sentence in found if sentence]
 
 
@@ -56,7 +62,7 @@ def about_scale(values: np.ndarray) -> str | None:
         )
     if look_like_counts(values):
         return (
-            f"all values are whole numbers, up to {top:.0f}: are they counts? Then "
+            f"all values are whole numbers, up to {top:.15g}: are they counts? Then "
             "make logarithms of them first: log2_cpm does that"
         )
     if max(top, -values.min()) > LARGEST_LOG:
@@ -85,6 +91,7 @@ def about_repeats(genes: list[str]) -> str | None:
 
 def about_spreadsheets(genes: list[str]) -> str | None:
     changed = [gene for gene in genes if DATES.fullmatch(gene)]
+    changed += [gene for gene in genes if ERROR.fullmatch(gene)]
     changed += [gene for gene in genes if SCIENTIFIC.fullmatch(gene)]
     days = [gene for gene in genes if DAY_NUMBER.fullmatch(gene)]
     if len(days) < len(genes) / 2 and sum(map(str.isdigit, genes)) < len(genes) / 2:
@@ -99,17 +106,27 @@ def about_spreadsheets(genes: list[str]) -> str | None:
 
 
 def about_no_genes(genes: list[str]) -> str | None:
-    found = [gene for gene in genes if NO_GENES.fullmatch(gene)]
+    found = [g for g in genes if NO_GENES.fullmatch(g) or NOTE.fullmatch(g)]
     if not found:
         return None
     if len(found) == 1:
         return (
-            f"the row '{found[0]}' holds no gene but a summary or a control: leave it "
-            "out before you test"
+            f"the row '{found[0]}' holds no gene but a summary, a control or a note: "
+            "leave it out before you test"
         )
     return (
-        f"{len(found)} rows such as '{found[0]}' hold no gene but a summary or a "
-        "control: leave them out before you test"
+        f"{len(found)} rows such as '{found[0]}' hold no gene but a summary, a control "
+        "or a note: leave them out before you test"
+    )
+
+
+def about_odd_names(genes: list[str]) -> str | None:
+    odd = [gene for gene in genes if ODD_START.match(gene)]
+    if not odd:
+        return None
+    return (
+        f"{number(len(odd), 'gene name')} in front of which a quote, = or unseen sign "
+        f"stands, such as {ascii(odd[0])}: is it meant to be there?"
     )
 
 

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
-GEO = re.compile(r"[!^](Series|Sample|series|Platform|Database|dataset|DATABASE)")
+GEO = re.compile(
+    r"[!^](Series|Sample|series|Platform|Database|dataset|DATABASE|DATASET)"
+)
 
 Line = tuple[int, str]  # its number in the file, counted from 1, and its text
 
@@ -70,6 +72,8 @@ def gct(lines: list[Line], version: str, name: str) -> Layout:
 
 def geo(lines: list[Line]) -> Layout:
     """A series matrix of GEO: lines with ! above and below the table."""
-    table = [line for line in lines if not line[1].lstrip('"').startswith(("!", "^"))]
+    table = [
+        line for line in lines if not line[1].lstrip('"').startswith(("!", "^", "#"))
+    ]
     about = [line for line in lines if line[1].lstrip('"').startswith("!Sample_")]
     return Layout(table, separator="\t", by_program=True, about_samples=about)

@@ -8,7 +8,7 @@ from table_reader.advice import Way
 from table_reader.columns import are_row_numbers, sort_columns
 from table_reader.frame_columns import column_values
 from table_reader.names import as_text, check_sample_names, spoiled
-from table_reader.orientation import refuse_if_turned
+from table_reader.orientation import refuse_if_turned, refuse_long
 from table_reader.reading import ROW_NUMBERS, Reading, reading, refuse_unnamed
 
 
@@ -40,18 +40,22 @@ def check_table(table, name: str = "the table") -> Reading:
         )
     way = Way(name)
     header = as_text(table.columns, "column", way)
+    refuse_long(header, [table.iloc[:, j] for j in range(table.shape[1])], way)
     found = []
     corner = None if table.index.name is None else str(table.index.name).strip()
     index = table.index
     plain = not isinstance(index, pd.MultiIndex)
-    if plain and are_row_numbers(corner, list(index), header) and is_text(table, 0):
+    if plain and are_row_numbers(corner, list(index), header) and may_name(table, 0):
         found.append(ROW_NUMBERS)
         index, table, header = pd.Index(table.iloc[:, 0]), table.iloc[:, 1:], header[1:]
     genes = as_text(index, "row", way)
     samples, about, called = sort_columns(corner, header, name)
     check_sample_names(called, way, "")
     refuse_unnamed(called, way)
-    refuse_if_turned(genes, called, corner, way)
+    columns = dict(zip(called, samples, strict=True))
+    refuse_if_turned(
+        genes, called, corner, way, lambda sample: table.iloc[:, columns[sample]]
+    )
     values = np.empty((len(genes), len(samples)))
     for j, place in enumerate(samples):
         values[:, j] = column_values(table.iloc[:, place], genes, called[j], way)
@@ -62,17 +66,19 @@ def check_table(table, name: str = "the table") -> Reading:
     return reading(name, values, genes, called, notes, {}, found)
 
 
-def is_text(table: pd.DataFrame, place: int) -> bool:
+def may_name(table: pd.DataFrame, place: int) -> bool:
     dtype = table.dtypes.iloc[place]
-    return types.is_string_dtype(dtype) or types.is_object_dtype(dtype)
+    kinds = [types.is_string_dtype, types.is_object_dtype, types.is_integer_dtype]
+    return any(kind(dtype) for kind in kinds)
 
 
 def refuse_gaps(values: np.ndarray, genes, samples, way: Way) -> None:
     gaps = np.isnan(values)
     if gaps.any():
         i, j = np.argwhere(gaps)[0]
+        advice = way.without_missing(values, samples)
         raise ValueError(
             f"{way.name}: {gaps.sum()} missing values in {gaps.any(axis=1).sum()} of "
             f"{len(genes)} genes, the first in gene '{genes[i]}', sample "
-            f"'{samples[j]}'. {way.without_missing()}"
+            f"'{samples[j]}'. {advice}"
         )

@@ -38,7 +38,9 @@ def column_values(column: pd.Series, genes, sample: str, way: Way) -> np.ndarray
                 f"{way.name}: sample '{sample}' holds {kind}; expression must be "
                 "numbers. Leave this column out, or write numbers."
             )
-    if types.is_numeric_dtype(column.dtype):
+    # A longdouble holds more than a float, so each is looked at.
+    wide = getattr(column.dtype, "itemsize", 8) > 8
+    if types.is_numeric_dtype(column.dtype) and not wide:
         values = column.to_numpy(dtype=float, na_value=np.nan)
         if types.is_integer_dtype(dtype):
             for i in np.flatnonzero(np.abs(values) >= LARGEST_WHOLE):
@@ -81,6 +83,8 @@ def one_value(cell, gene: str, sample: str, way: Way) -> float:
         value, loses = float(text), loses_digits(text)
     elif cell is None or cell is pd.NA or cell is pd.NaT:
         return np.nan
+    elif isinstance(cell, Decimal) and cell.is_nan():
+        return np.nan
     elif isinstance(cell, (bool, np.bool_)) or not isinstance(
         cell, (numbers.Real, Decimal)
     ):
@@ -89,12 +93,22 @@ def one_value(cell, gene: str, sample: str, way: Way) -> float:
             f"must be numbers. {LEAVE_OUT}"
         )
     else:
-        whole = isinstance(cell, numbers.Integral)
-        value = np.inf if whole and abs(cell) >= 2**1023 else float(cell)
-        loses = whole and int(cell) != value
+        value = as_float(cell)
+        exact = int(cell) if isinstance(cell, numbers.Integral) else cell
+        large = abs(exact) >= LARGEST_WHOLE and not isinstance(cell, float)
+        loses = large and exact != value
     if loses or (np.isinf(value) and isinstance(cell, str)):
         raise ValueError(
             f"{where} holds {shown(str(cell))}, a number too large to be stored "
             f"without a change. {LEAVE_OUT}"
         )
     return value
+
+
+def as_float(number) -> float:
+    """Give a number as a float; infinity if it is too large for one."""
+    try:
+        with np.errstate(over="ignore"):
+            return float(number)
+    except OverflowError:
+        return np.inf

@@ -4,6 +4,9 @@ import re
 
 import pandas as pd
 
+# The number at the end is none of a repeat: part of a barcode, or of a date.
+NO_REPEAT = r"(?i)(.*[._-])?TCGA\..*|(.*\D)?(19|20)\d\d\.\d{1,2}\.\d{1,2}"
+
 # Tried in this order for a line of code that may cut other names.
 PATTERNS = [
     *[r"_rep[0-9]+$", r"_R[0-9]+$", r"[.]rep[0-9]+$", r"_[0-9]+$", r"-[0-9]+$"],
@@ -34,6 +37,7 @@ def refuse_unclear(names: pd.Series, groups: pd.Series, about: pd.DataFrame) -> 
     clear = numbered | names.isin(told).to_numpy()
     # "0.5" is a dose, no group 0; and WT.1 cannot be a group and a sample of WT.
     clear &= ~groups.str.fullmatch(r"[0-9.]*").to_numpy()
+    clear &= ~names.str.fullmatch(NO_REPEAT).to_numpy()
     clear &= ~groups.isin(set(names[numbered])).to_numpy()
     if clear.all():
         return

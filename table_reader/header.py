@@ -150,6 +150,11 @@ def without_trailing(header: list[str], cells: Cells, widths: list[int]):
 
 def no_header(header, line: int, cells: Cells, widths: list[int], name: str) -> str:
     """Say that the first line is no header, and which line may be one."""
+    if len(header) == max(widths) == 1:
+        return (
+            f"{name}: no line from line {line} on is cut by '{cells.separator}', as "
+            "the line above promises (sep=). Write there what cuts the cells."
+        )
     words = f"'{header[0][:40]}'" + (", ..." if len(header) > 1 else "")
     usual = Counter(widths).most_common(1)[0][0]
     about = (

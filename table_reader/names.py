@@ -43,6 +43,8 @@ def as_text(index: pd.Index, what: str, way: Way) -> list[str]:
     ValueError
         If the names have several levels, or one is missing.
     """
+    if isinstance(index, pd.MultiIndex) and index.nlevels == 1:
+        index = index.get_level_values(0)
     if isinstance(index, pd.MultiIndex):
         axis = "index" if what == "row" else "columns"
         example = ".".join(map(str, index[0])) if len(index) else ""
@@ -52,7 +54,9 @@ def as_text(index: pd.Index, what: str, way: Way) -> list[str]:
             f"['.'.join(map(str, name)) for name in df.{axis}]."
         )
     missing = index.isna()
-    names = ["" if gap else str(name).strip() for name, gap in zip(index, missing)]
+    # Names from HDF5 files come as bytes.
+    texts = [n.decode(errors="replace") if isinstance(n, bytes) else n for n in index]
+    names = ["" if gap else str(name).strip() for name, gap in zip(texts, missing)]
     if "" in names and what == "row":
         raise ValueError(
             f"{way.name}: row number {names.index('') + 1} has no gene name. Name it, "

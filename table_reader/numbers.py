@@ -12,7 +12,7 @@ LARGEST_WHOLE = 2**53
 
 DECIMAL_COMMA = "a number with a decimal comma"
 OTHER_KINDS = [
-    (r"(?i)true|false|t|f|wahr|falsch|yes|no", "a truth value"),
+    (r"(?i)true|false|t|f|wahr|falsch|yes|no|ja|nein", "a truth value"),
     (r"(?i)[+-]?(inf|infinity|infinit[ey])", "infinite"),
     (r"#[A-Z0-9/]+[!?]?", "a spreadsheet's error"),
     (r"[+-]?[\d.,]+ ?%", "a percentage"),
@@ -47,5 +47,5 @@ def is_number(text: str) -> bool:
 
 def loses_digits(text: str) -> bool:
     """Tell whether a whole number cannot be stored as a float without a change."""
-    whole = re.fullmatch(r"[+-]?\d+", text, re.ASCII)
-    return whole is not None and int(text) != float(text) if len(text) < 320 else False
+    whole = re.fullmatch(r"([+-]?\d+)\.?0*", text, re.ASCII)
+    return len(text) < 320 and whole is not None and int(whole[1]) != float(text)

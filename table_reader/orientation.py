@@ -7,11 +7,13 @@ AT1G01020.1" are all different before the number: they are genes.
 import re
 
 from table_reader.advice import Way
-from table_reader.corner import SIDE_CORNER
+from table_reader.corner import CORNER, SIDE_CORNER
+from table_reader.numbers import MISSING, is_number
 
 # A number set off by a sign, with or without a word for repeats: WT_1, WT-rep2, WT.3.
 REPLICATE = re.compile(r"(?i)[._\- ](rep(licate)?|r|n|nr|no)?[._\- ]?\d+[a-d]?$")
 NUMBER_AT_END = re.compile(r"\d+$")
+NUMBER_OR_LETTER = re.compile(r"(\d+|(?<=[a-z])[A-Z])$")
 SAMPLE_IDS = re.compile(
     r"(?i)(.*[_.\-])?[ACGT]{10,}([_.\-]\d+)*"  # barcodes of cells
     r"|GSM\d+.*|[SED]RR\d+.*|TCGA[-.].*|GTEX-.*|SAM[END]\w*\d+|.*\.bam"
@@ -56,8 +58,55 @@ def like_samples(names: list[str], least: float) -> bool:
     return most(names, SAMPLE_IDS) or share_few(names, REPLICATE, least)
 
 
-def refuse_if_turned(genes, samples, corner: str | None, way: Way) -> None:
+def holds_words(column) -> bool:
+    """Tell whether a column holds text, and no number at all."""
+    texts = [str(cell).strip() for cell in column]
+    filled = [text for text in texts if text not in MISSING]
+    return bool(filled) and not any(map(is_number, filled))
+
+
+def refuse_long(names: list[str], columns: list, way: Way) -> None:
+    """Stop at a table with one row a gene and sample, and one column of values.
+
+    Parameters
+    ----------
+    names : list of str
+        The names of its columns, from the first.
+    columns : list
+        Their cells.
+
+    Raises
+    ------
+    ValueError
+        With the line of code that makes it genes x samples.
+    """
+    if len(columns) != 3 or not names[0] or not holds_words(columns[0]):
+        return
+    if not holds_words(columns[1]) or holds_words(columns[2]):
+        return
+    different = [len({str(cell).strip() for cell in column}) for column in columns[:2]]
+    length = len(columns[0])
+    if max(different) == length or different[0] * different[1] < length:
+        return
+    gene, sample = (0, 1) if CORNER.fullmatch(names[0]) else (1, 0)
+    wide = (
+        f"{way.read(index_col=None)}.pivot(index={names[gene]!r}, "
+        f"columns={names[sample]!r}, values={names[2]!r})"
+    )
+    raise ValueError(
+        f"{way.name} has one row a gene and sample ('{names[0]}', '{names[1]}', "
+        f"'{names[2]}'). Put the samples beside each other: "
+        f"from_df({wide}){way.stands_for()}."
+    )
+
+
+def refuse_if_turned(genes, samples, corner: str | None, way: Way, column) -> None:
     """Stop at a table whose rows are called like samples, and its columns not.
+
+    Parameters
+    ----------
+    column : function
+        Gives the cells of a sample.
 
     Raises
     ------
@@ -70,21 +119,34 @@ def refuse_if_turned(genes, samples, corner: str | None, way: Way) -> None:
     # Samples S1, S2, ... beside many genes such as unc-1, unc-2.
     plainly_numbered = share_few(samples, NUMBER_AT_END, 0.5)
     if most(samples, GENE_IDS):
-        reason = f"its columns are called '{samples[0]}', ... like genes"
+        first = next(name for name in samples if GENE_IDS.fullmatch(name))
+        reason = f"its columns are called '{first}', ... like genes"
     elif (
         rows
         and not columns
         and not (plainly_numbered and len(genes) > 10 * len(samples))
     ):
         reason = f"its rows are called '{genes[0]}', ... like samples"
-    elif corner and SIDE_CORNER.fullmatch(corner) and not columns:
+    elif corner and SIDE_CORNER.fullmatch(corner) and not (columns or plainly_numbered):
         reason = f"its first column is called '{corner}'"
     else:
         return
+    worded = [sample for sample in samples if holds_words(column(sample))]
     raise ValueError(
         f"{way.name} looks transposed: {reason}. Genes go in rows, samples in columns. "
-        f"Turn it round: {way.turn_round()}. Are the rows genes all the same? Then "
-        "give the samples names such as WT.1, WT.2, KO.1."
+        f"Turn it round: {way.turn_round(worded)}. Are the rows genes all the same? "
+        "Then give the samples names such as WT.1, WT.2, KO.1."
+    )
+
+
+def doubt_about_names(genes: list[str], notes: dict) -> str | None:
+    """Ask where genes are called 0, 2, ..., and a column beside may hold names."""
+    named = [note for note in notes if CORNER.fullmatch(note)]
+    if not named or not all(map(str.isdigit, genes)):
+        return None
+    return (
+        f"the genes are called '{genes[0]}', ...: should the column '{named[0]}' name "
+        "them? Then make it the index of your table, with set_index"
     )
 
 
@@ -100,7 +162,7 @@ def doubt_about_rows(genes: list[str], samples: list[str]) -> str | None:
             f"the genes are called '{genes[0]}', '{genes[1]}', ...: are their names "
             "missing, or do cells lie in rows?"
         )
-    words = [stem.rstrip("._- ") for stem in stems(genes, NUMBER_AT_END)]
+    words = [stem.rstrip("._- ") for stem in stems(genes, NUMBER_OR_LETTER)]
     named = [word != gene for word, gene in zip(words, genes, strict=True)]
     if (
         all(named)

@@ -16,7 +16,13 @@ from table_reader.formats import Layout, layout_of
 from table_reader.geo import about_geo_samples
 from table_reader.header import Table, with_header
 from table_reader.names import check_sample_names, gene_names
-from table_reader.orientation import doubt_about_rows, refuse_if_turned
+from table_reader.numbers import MISSING, is_number
+from table_reader.orientation import (
+    doubt_about_names,
+    doubt_about_rows,
+    refuse_if_turned,
+    refuse_long,
+)
 from table_reader.split import split
 
 ROW_NUMBERS = "the first column counts the rows, so the genes are named by the second"
@@ -86,8 +92,13 @@ def read_layout(layout: Layout, name: str, encoding: str, found: list[str]) -> R
     places, about, samples = sort_columns(corner, columns, name)
     check_sample_names(samples, way, f", line {table.line}")
     refuse_unnamed(samples, way)
+    if len(columns) == 2 and corner is not None:
+        refuse_long([corner, *columns], [cells.column(i) for i in range(3)], way)
     genes = gene_names(cells.column(offset), lines, way)
-    refuse_if_turned(genes, samples, corner, way)
+    at = dict(zip(samples, places, strict=True))
+    refuse_if_turned(
+        genes, samples, corner, way, lambda s: cells.column(at[s] + 1 + offset)
+    )
     places = [place + 1 + offset for place in places]
     rows = with_points(cells, places, way, layout.by_program)
     values = cells.all_numbers(places) if rows is None else None
@@ -131,7 +142,9 @@ def refuse_unnamed(samples: list[str], way: Way) -> None:
 
 def about_genes(name: str, column: list[str]) -> list:
     """Make numbers of the lengths of genes; all else about genes stays text."""
-    if "length" in name.lower():
+    if "length" in name.lower() and all(
+        is_number(cell) or cell in MISSING for cell in column
+    ):
         return pd.to_numeric(pd.Series(column), errors="coerce").to_list()
     return column
 
@@ -140,7 +153,7 @@ def reading(name, values, genes, samples, notes, about_samples, found) -> Readin
     """Put names on the numbers, and look for what is suspicious."""
     index = pd.Index(genes, name="gene")
     columns = pd.Index(samples, name="sample")
-    doubt = doubt_about_rows(genes, samples)
+    doubt = doubt_about_rows(genes, samples) or doubt_about_names(genes, notes)
     found = [*found, *([doubt] if doubt else []), *doubts(values, genes)]
     return Reading(
         pd.DataFrame(values, index=index, columns=columns),

@@ -1,6 +1,11 @@
 """Labels from a samplesheet, joined by the names of the samples."""
 
+import re
+
 import pandas as pd
+from pandas.api import types
+
+from fast_anova.labels import MISSING, _text
 
 
 def labels_of_sheet(sheet, column, samples: list[str]) -> tuple[list[str], list[str]]:
@@ -18,7 +23,8 @@ def labels_of_sheet(sheet, column, samples: list[str]) -> tuple[list[str], list[
             f"sheet is a {type(sheet).__name__}; give a DataFrame, for example "
             "pd.read_csv('samplesheet.csv', dtype=str)."
         )
-    if column not in sheet.columns or isinstance(sheet[column], pd.DataFrame):
+    known = types.is_hashable(column) and column in sheet.columns
+    if not known or isinstance(sheet[column], pd.DataFrame):
         raise ValueError(
             f"The sheet has not one column '{column}'. Its columns: "
             f"{', '.join(map(str, sheet.columns))}."
@@ -26,7 +32,8 @@ def labels_of_sheet(sheet, column, samples: list[str]) -> tuple[list[str], list[
     names = names_of(sheet, samples)
     labels: dict[str, str] = {}
     for name, label in zip(names, sheet[column], strict=True):
-        text = "" if pd.isna(label) else str(label).strip()
+        text = _text(label)
+        text = "" if text.lower() in MISSING else text
         if labels.setdefault(name, text) != text:
             raise ValueError(
                 f"The sheet has two groups for the sample '{name}': '{labels[name]}' "
@@ -49,9 +56,20 @@ def labels_of_sheet(sheet, column, samples: list[str]) -> tuple[list[str], list[
 
 def names_of(sheet: pd.DataFrame, samples: list[str]) -> list[str]:
     """Give the sample names of a sheet: its index, or the column that fits best."""
-    places = [
-        sheet.index,
-        *(sheet[c] for c in sheet.columns if sheet.columns.is_unique),
-    ]
-    texts = [[str(name).strip() for name in place] for place in places]
-    return max(texts, key=lambda names: len(set(names) & set(samples)))
+    index = sheet.index
+    places = [index.get_level_values(i) for i in range(index.nlevels)]
+    columns = [sheet.iloc[:, i] for i in range(sheet.shape[1])]
+    # Rows that are only counted have no names.
+    places = columns + places if isinstance(index, pd.RangeIndex) else places + columns
+    texts = [[_text(name) for name in place] for place in places]
+
+    def fit(names: list[str]) -> tuple[int, int]:
+        alike = {plain(name) for name in names} & {plain(name) for name in samples}
+        return len(set(names) & set(samples)), len(alike)
+
+    return max(texts, key=fit)
+
+
+def plain(name: str) -> str:
+    """Take all but letters and digits off: WT-1 and wt.1 are nearly the same."""
+    return re.sub(r"[\W_]", "", name.lower())

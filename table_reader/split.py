@@ -26,6 +26,12 @@ def split(layout: Layout, name: str) -> None:
         raise ValueError(f"{name} holds no table below its first lines.")
     if layout.separator is None:
         layout.separator = choose_separator(layout, name)
+    tab = next((n for n, line in layout.lines if "\t" in line.strip()), None)
+    if layout.separator == " " and tab is not None:
+        raise ValueError(
+            f"{name}, line {tab}: a tab stands there, and the cells are cut by blanks. "
+            "Put one sign, a tab, between all cells."
+        )
     nothing = layout.separator + ' \t"'
     layout.lines = [line for line in layout.lines if line[1].strip(nothing)]
     if not layout.lines:

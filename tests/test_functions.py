@@ -5,6 +5,8 @@ The learner's file is tested: it holds all that was already taught.
 
 import re
 import warnings
+from decimal import Decimal
+from fractions import Fraction
 
 import matplotlib
 import matplotlib.pyplot as plt
@@ -14,6 +16,7 @@ import pytest
 from scipy import stats
 
 import functions as fn
+from table_reader.arguments import find_genes
 
 
 @pytest.fixture(scope="module")
@@ -117,6 +120,9 @@ FIRST_CELL = {
     "an underscore": "1_000",
     "too whole": 2**53 + 1,
     "far too whole": 10**400,
+    "a Decimal too whole": Decimal(2**53 + 1),
+    "a Decimal too large": Decimal("1e400"),
+    "a Fraction too large": Fraction(10**400),
     "infinite": -np.inf,
 }
 
@@ -627,3 +633,101 @@ def test_golub_is_loaded_in_silence():
         warnings.simplefilter("error")
         fn.load_golub()
         fn.load_hspc()
+
+
+# Inputs of careless hands
+
+
+def test_more_than_a_float_holds_is_refused(small):
+    table = small.astype(np.longdouble)
+    table.iat[0, 0] = np.longdouble(2) ** 53 + 1
+    if table.iat[0, 0] == 2.0**53:
+        pytest.skip("a longdouble is a float here")
+    with pytest.raises(ValueError, match="'Kit', sample 'a.1' holds .*too large"):
+        fn.from_df(table)
+
+
+def test_names_in_bytes_or_in_one_level_are_text(small):
+    table = small.set_axis([b"Kit", b"Mpo"])
+    assert fn.from_df(table)["genes"].index.tolist() == ["Kit", "Mpo"]
+    table = small.set_axis(pd.MultiIndex.from_arrays([["Kit", "Mpo"]]))
+    assert fn.from_df(table)["genes"].index.tolist() == ["Kit", "Mpo"]
+
+
+def test_whole_numbers_beside_counted_rows_name_the_genes(small):
+    numbered = small.set_axis([7157, 1017]).reset_index(names="gene")
+    assert quietly(numbered)["genes"].index.tolist() == ["7157", "1017"]
+    with pytest.warns(UserWarning, match="should the column 'gene' name them"):
+        fn.from_df(small.reset_index(names="gene").set_axis([3, 8]))
+
+
+def test_a_long_table_is_named_with_the_line_that_makes_it_wide(small):
+    long = small.reset_index(names="gene").melt("gene", var_name="cell")
+    with pytest.raises(ValueError, match="one row a gene and sample") as caught:
+        fn.from_df(long)
+    line = re.search(r"from_df\((df\.pivot.*\))\) ", str(caught.value))[1]
+    assert fn.from_df(eval(line, {"df": long}))["expression"].shape == small.shape
+
+
+@pytest.mark.parametrize("end", ["TCGA.A1.A0SB.01", "WT.2024.01.05"])
+def test_barcodes_and_dates_are_no_groups(end):
+    names = [end, end[:-1] + "7"]
+    with pytest.raises(ValueError, match="do not tell their group"):
+        fn.sample_groups(named(names))
+
+
+def test_a_dictionary_whose_parts_do_not_fit_is_named(small):
+    data = fn.from_df(small)
+    for part, value, message in [
+        ("expression", data["expression"].tolist(), "is a list of objects"),
+        ("expression", data["expression"].astype(str), "is a ndarray of <U"),
+        ("genes", ["Kit", "Mpo"], "data.'genes'. is a list"),
+        ("samples", data["samples"].iloc[:3], "shape .2, 4., and there are 2 genes"),
+    ]:
+        with pytest.raises((TypeError, ValueError), match=message):
+            fn.look_at({**data, part: value})
+    with pytest.raises(ValueError, match="hold no number at all"):
+        fn.look_at({**data, "expression": np.full((2, 4), np.nan)})
+    with pytest.raises(ValueError, match="sample 'a.1' holds nan, and counts are"):
+        fn.log2_cpm({**data, "expression": np.full((2, 4), np.nan)})
+
+
+@pytest.mark.parametrize("groups", [None, 5, {"a": 1}, b"ab", [["a"]], ["a", np.nan]])
+def test_colors_are_given_to_labels_only(groups):
+    with pytest.raises((TypeError, ValueError), match="in groups is|groups is a"):
+        fn.group_colors(groups)
+
+
+def test_hidden_and_uneven_numbers_are_named():
+    ax = fn.plot_pval_histogram(np.ma.array([0.1, 0.2], mask=[False, True]))
+    assert sum(bar.get_height() for bar in ax.patches) == 1
+    with pytest.raises(TypeError, match="rows of unequal length"):
+        fn.plot_pval_histogram([[0.1], [0.1, 0.2]])
+    with pytest.raises(TypeError, match="pval is a NoneType"):
+        fn.plot_pval_histogram(None)
+
+
+def test_do_anova_of_groups_without_scatter_and_of_huge_values():
+    assert fn.do_anova([1, 1, 1, 2, 2, 2], [*"aaabbb"]) == 0
+    huge = np.array([1e308, -1e308, 1e308, 0, 1, 2])
+    expected = fn.do_anova(huge / 2**900, [*"aaabbb"])
+    assert fn.do_anova(huge, [*"aaabbb"]) == pytest.approx(expected, rel=1e-12)
+
+
+def test_a_mask_is_no_list_of_genes(small):
+    with pytest.raises(TypeError, match="genes holds True and False"):
+        find_genes(fn.from_df(small), [True, False])
+
+
+def test_a_sheet_is_matched_by_its_names_and_not_by_counted_rows():
+    data = fn.from_df(pd.DataFrame([[1.5, 2, 3, 4]], ["Kit"], [*"0123"]))
+    sheet = pd.DataFrame({"id": [3.0, 2, 1, 0], "dose": [2.0, 2, 1, 1]})
+    assert fn.groups_from_sheet(data, sheet, "dose").tolist() == [*"1122"]
+    levels = sheet.astype({"id": int}).set_index(["id", sheet.index])
+    assert fn.groups_from_sheet(data, levels, "dose").tolist() == [*"1122"]
+    with pytest.raises(ValueError, match="has not one column"):
+        fn.groups_from_sheet(data, sheet, ["dose"])
+    data = fn.from_df(pd.DataFrame([[1.5, 2]], ["Kit"], ["WT.1", "KO.1"]))
+    sheet = pd.DataFrame({"n": [1, 2], "id": ["wt-1", "ko-1"], "group": [*"ab"]})
+    with pytest.raises(ValueError, match="not in the data: .'wt-1', 'ko-1'"):
+        fn.groups_from_sheet(data, sheet, "group")

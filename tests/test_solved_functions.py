@@ -229,3 +229,18 @@ def test_plot_heatmap_draws_dollar_signs_and_scales_as_asked(heatmap_data):
     np.testing.assert_array_equal(
         raw, fn.expression_df(data).loc[raw.index, raw.columns]
     )
+
+
+@pytest.mark.parametrize("alpha", [5, -0.1, np.nan, "0.05", None])
+def test_run_anova_refuses_what_is_no_alpha(alpha):
+    data, labels = random_data(np.random.default_rng(0), 3, [3, 3])
+    with pytest.raises(ValueError, match="alpha is .*; give a number from 0 to 1"):
+        fn.run_anova(data, labels, alpha)
+
+
+@pytest.mark.parametrize("scale", ["z_score", "standard_scale"])
+def test_heatmap_names_a_flat_gene_with_another_scale_of_rows(scale):
+    data, _ = random_data(np.random.default_rng(0), 3, [3, 3])
+    data["expression"][1] = 7.1
+    with pytest.raises(ValueError, match="Gene 'gene-1 .x.' has the same value"):
+        fn.plot_heatmap(data, data["genes"].index, **{scale: 0})

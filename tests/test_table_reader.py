@@ -210,6 +210,26 @@ REFUSED = {
     ),
     "open quote": ('gene,a.1\n"Kit,1\nMpo,2\n', 'line 2: a quote opens.*near "Kit,1'),
     "open quote above": ('"gene,a.1\nKit,1\n', "line 1: a quote opens and does not"),
+    "tabs among blanks": (
+        "gene\ta.1 a.2\nKit\t1.5 2\nMpo\t2.5 3\n",
+        "line 1: a tab stands there, and the cells are cut by blanks",
+    ),
+    "sep= of another sign": ("sep=;\ngene,a\nKit,1\n", "is cut by ';', as the line"),
+    "one short, Hugo": (
+        "Hugo_Symbol\ta\nKit\t1\t2\n",
+        "line 1: the header is one short",
+    ),
+    "one short, German": ("Gen,a.1\nKit,1,5\nMpo,2,5\n", "the header is one short"),
+    "first gene empty": ("gene,a,b\nKit,,\nMpo,1,2\n", "'a' is empty: a missing value"),
+    "gaps everywhere": ("gene,a,b\nKit,1,\nMpo,,2\n", "Every gene has a gap: write"),
+    "first gene ja": ("gene,a,b\nKit,ja,nein\nMpo,1,2\n", "'ja', a truth value"),
+    "too whole, .0": ("gene,a\nKit,9007199254740993.0\n", "too large to be stored"),
+    "unseen sign": ("gene,a,b\nKit,\u200b1,2\n", r"holds '.u200b1'"),
+    "all thousands": ("gene;a\nKit;1.234.567\nMpo;8\n", "'1.234.567' has marks for th"),
+    "markers": (",p_val,avg_log2FC,pct.1\nKit,1,2,3\n", "results of a test .'p_val'"),
+    "JSON": ('[{"gene": "Kit", "a.1": 1}]\n', "it is JSON"),
+    "Git LFS": ("version https://git-lfs.github.com/spec/v1\n", "pointer of Git LFS"),
+    "ods": (b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument", "an OpenDocument"),
     "quote over lines": ('gene,a.1\n"Kit\nx",1\n', "line 2: a quote opens"),
     "results": (
         "gene,baseMean,padj\nKit,1,2\n",
@@ -259,6 +279,14 @@ def test_an_endless_gzip_file_stops_at_the_limit(tmp_path, monkeypatch):
 
 
 ADVICE = {
+    "a column of gaps": ("gene,a.1,a.2,b.1\nKit,1,,2\nMpo,3,,4\n", (2, 2)),
+    "long": ("gene,cell,n\nKit,a,1\nKit,b,2\nMpo,a,3\nMpo,b,4\n", (2, 2)),
+    "long, turned": (
+        "cell\tgene\tn\na\tKit\t1\nb\tKit\t2\na\tMpo\t3\nb\tMpo\t4\n",
+        (2, 2),
+    ),
+    "groups in a column": ("cell,group,NM_1,NM_2\nA,WT,1,2\nB,KO,3,4\n", (2, 2)),
+    "quoted thousands": ('gene,a,b\nKit,"1,234","2,345"\nMpo,12,13\n', (2, 2)),
     "missing": ("gene,a.1,a.2\nKit,1,2\nMpo,,NA\n", (1, 2)),
     "turned": ("x\n,Kit,Mpo\nWT_1,1,2\nWT_2,3,4\n".removeprefix("x\n"), (2, 2)),
     "R, turned": ("Kit Mpo Elane\nWT_1 1 2 3\nWT_2 3 4 5\n", (3, 2)),
@@ -326,6 +354,37 @@ def test_what_is_suspicious_is_said_once(tmp_path):
     for warning, pattern in zip(said, patterns, strict=True):
         assert re.search(pattern, str(warning.message))
         assert str(warning.message).startswith(str(path)) and "\n" not in str(warning)
+
+
+@pytest.mark.parametrize(
+    ["name", "message"],
+    [
+        ("Total", "the row 'Total' holds no gene"),
+        ("group", "the row 'group' holds no gene"),
+        ("#NAME?", "a spreadsheet changed 1 gene name"),
+        ("2024/3/1", "a spreadsheet changed 1 gene name"),
+        ("44256.0", "a spreadsheet changed 1 gene name"),
+        ("\u201cMpo\u201d", "a quote, = or unseen sign stands"),
+        ("=SEPT2", "a quote, = or unseen sign stands"),
+        ("\ufeffMpo", "a quote, = or unseen sign stands"),
+    ],
+)
+def test_a_strange_gene_name_is_kept_and_said(tmp_path, name, message):
+    path = write(tmp_path, f"gene,a.1,a.2\nKit,1.5,2\nElane,1,2\n{name},2.5,2\n")
+    with pytest.warns(UserWarning, match=message):
+        assert fn.load_hspc(path)["genes"].index.tolist() == ["Kit", "Elane", name]
+
+
+def test_lengths_that_are_no_numbers_stay_text(tmp_path):
+    data = read(write(tmp_path, "gene\tLength\ta.1\nKit\t10;20\t1.5\nMpo\t7\t2\n"))
+    assert data["genes"]["Length"].tolist() == ["10;20", "7"]
+
+
+def test_a_data_set_of_geo_is_read(tmp_path):
+    text = "^DATASET = GDS1\n#ID_REF = probe\n!dataset_table_begin\n"
+    text += "ID_REF\tIDENTIFIER\tGSM1\tGSM2\n1007_s_at\tDDR1\t1.5\t2\n"
+    data = read(write(tmp_path, text + "!dataset_table_end\n"))
+    assert names(data) == (["1007_s_at"], ["GSM1", "GSM2"])
 
 
 @pytest.mark.parametrize(
