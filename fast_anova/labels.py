@@ -162,7 +162,7 @@ def _numbered(labels, left, numbers, samples):
     try:
         for key in dict.fromkeys(keys):
             label = key if len(kinds) == 1 else key[1]
-            name = _text(label)
+            name = label_text(label)
             if name.lower() in MISSING:
                 raise _no_label(label, left + keys.index(key), samples)
             number_of[key] = numbers.setdefault(name, len(numbers))
@@ -173,7 +173,7 @@ def _numbered(labels, left, numbers, samples):
     return list(map(number_of.__getitem__, keys))
 
 
-def _text(label):
+def label_text(label):
     """A label as text, without blanks at either end."""
     if label is None:
         return ""

@@ -5,7 +5,7 @@ import re
 import pandas as pd
 from pandas.api import types
 
-from fast_anova.labels import MISSING, _text
+from fast_anova.labels import MISSING, label_text
 
 
 def labels_of_sheet(sheet, column, samples: list[str]) -> tuple[list[str], list[str]]:
@@ -32,7 +32,7 @@ def labels_of_sheet(sheet, column, samples: list[str]) -> tuple[list[str], list[
     names = names_of(sheet, samples)
     labels: dict[str, str] = {}
     for name, label in zip(names, sheet[column], strict=True):
-        text = _text(label)
+        text = label_text(label)
         text = "" if text.lower() in MISSING else text
         if labels.setdefault(name, text) != text:
             raise ValueError(
@@ -61,7 +61,7 @@ def names_of(sheet: pd.DataFrame, samples: list[str]) -> list[str]:
     columns = [sheet.iloc[:, i] for i in range(sheet.shape[1])]
     # Rows that are only counted have no names.
     places = columns + places if isinstance(index, pd.RangeIndex) else places + columns
-    texts = [[_text(name) for name in place] for place in places]
+    texts = [[label_text(name) for name in place] for place in places]
 
     def fit(names: list[str]) -> tuple[int, int]:
         alike = {plain(name) for name in names} & {plain(name) for name in samples}
