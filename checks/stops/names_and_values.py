@@ -158,8 +158,8 @@ STOPS = [
     Stop(
         "C29",
         "ValueError|TypeError",
-        r"setting an array element with a sequence|inhomogeneous|must be real number, "
-        r"not tuple",
+        r"setting an array element with a sequence|inhomogeneous|unequal length|"
+        r"must be real number, not tuple",
         "What your loop hands out is not a row of values but a pair or more.\nPrint "
         "the loop variable in the first round: which of its parts are the values?",
         hands_out_pairs,
@@ -167,7 +167,7 @@ STOPS = [
     Stop(
         None,
         "ValueError|TypeError",
-        r"setting an array element with a sequence|inhomogeneous",
+        r"setting an array element with a sequence|inhomogeneous|unequal length",
         "Where single numbers are expected stands a list, a tuple or a row.\nPrint "
         "what you hand over on that line: what are its parts?",
     ),
