@@ -16,7 +16,7 @@ from .tail import upper_tail
 # Compiled sums run in several threads at once. Memory is not fast enough for many. For
 # small tables a second thread costs more than it saves.
 THREADS = 2
-THREAD_VALUES = 2**18
+THREAD_VALUES = 2**20
 # So many values (2 MiB) of other types, or of genes in doubt, are copied at a time, and
 # so many sums (256 KiB) are kept before F is computed from them.
 COPIED_VALUES = 2**18
