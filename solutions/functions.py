@@ -22,7 +22,7 @@ import seaborn as sns
 import statsmodels.api as sm
 import statsmodels.formula.api as smf
 
-from fast_anova.labels import check_groups
+from fast_anova.labels import check_groups, label_text
 from table_reader import check_table, read_table
 from table_reader.arguments import (
     as_numbers,
@@ -264,16 +264,20 @@ def group_colors(groups):
     if isinstance(groups, str):
         raise TypeError("groups is a text; give a list with one label a sample.")
     refuse_no_labels(groups)
-    names = list(pd.unique(pd.Series(list(groups), dtype=object)))
+    labels = pd.unique(pd.Series(list(groups), dtype=object))
+    # Labels that are one name, such as 1 and "1", get one colour.
+    names = [label_text(label) for label in labels]
+    different = list(dict.fromkeys(names))
     colors = GROUP_COLORS
-    if len(names) > len(colors):
-        colors = sns.color_palette("husl", len(names)).as_hex()
-    if len(set(colors)) < len(names):
+    if len(different) > len(colors):
+        colors = sns.color_palette("husl", len(different)).as_hex()
+    if len(set(colors)) < len(different):
         raise ValueError(
-            f"There are {len(names)} groups, and not so many colours that differ. Are "
-            "the labels groups, or names of samples?"
+            f"There are {len(different)} groups, and not so many colours that differ. "
+            "Are the labels groups, or names of samples?"
         )
-    return dict(zip(names, colors, strict=False))
+    color_of = dict(zip(different, colors, strict=False))
+    return {label: color_of[name] for label, name in zip(labels, names, strict=True)}
 
 
 def plot_gene(data, gene, groups):

@@ -236,3 +236,9 @@ def test_tables_are_no_labels(anywhere):
     refused(lambda: anywhere(np.array([LABELS])), ValueError, "groups has 2 dimensions")
     nested = [[label] for label in LABELS]
     refused(lambda: anywhere(nested), TypeError, "is itself a list or a table")
+
+
+def test_labels_that_are_one_name_have_one_colour():
+    colors = functions.group_colors([1, "1", " b", "b", 2.0, 2])
+    assert colors[1] == colors["1"] != colors["b"] == colors[" b"]
+    assert len(set(colors.values())) == 3 and colors[2] == colors[2.0]
