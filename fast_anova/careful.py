@@ -9,10 +9,10 @@ import numpy as np
 
 from .sums import (
     EXACT_SQUARES,
-    PART_SAMPLES,
     ROUNDER,
     add_up,
     group_sums,
+    part_samples,
     sum_of_squares,
 )
 
@@ -100,7 +100,7 @@ def _between(sums, sizes, n_samples):
 def _within(away, codes, sizes):
     """The sum of squares within groups, from distances to the group means."""
     # As fine a grid as leaves the squares of every part exact.
-    size = _largest(away) * np.sqrt(max(PART_SAMPLES, len(sizes)) / EXACT_SQUARES)
+    size = _largest(away) * np.sqrt(part_samples(len(sizes)) / EXACT_SQUARES)
     grid = np.ldexp(1.0, np.frexp(size)[1])
     zero = np.zeros(len(away))
     by_group, squares, _ = group_sums(away, codes, len(sizes), zero, grid)

@@ -4,7 +4,14 @@ from math import ceil, log2
 
 import numpy as np
 
-from .sums import EXACT_SQUARES, PART_SAMPLES, add_up, group_sums, sum_of_squares
+from .sums import (
+    EXACT_SQUARES,
+    PART_SAMPLES,
+    add_up,
+    group_sums,
+    part_samples,
+    sum_of_squares,
+)
 
 # About so many samples, spread over the row, roughly tell mean and scatter of a gene.
 # If they mislead, the gene is not trusted.
@@ -52,8 +59,9 @@ def quick_sums(rows, codes, sizes):
 
     # What may have been rounded, at most, counted in units: the sums of fine parts in
     # the worst order, and the steps here.
-    n_parts = n_samples // max(PART_SAMPLES, n_groups) + 1
-    worst = (min(PART_SAMPLES, n_samples) + n_parts) * grid * np.sqrt(n_samples)
+    part = part_samples(n_groups)
+    in_turn = min(part, n_samples) + n_samples // part + 1
+    worst = in_turn * grid * np.sqrt(n_samples)
     steps = 8 + ceil(log2(n_groups))
     of_within = 3 * squares[0] + steps * total + 3 * worst * np.sqrt(squares[0])
     of_between = 4 * np.sqrt(of_groups) + worst

@@ -46,11 +46,15 @@ def group_sums(rows, codes, n_groups, origin, grid):
     by_group = np.zeros((2, n_groups, n_genes))
     squares = np.zeros((4, n_genes))
     largest = np.zeros(n_genes)
-    # The sums of a part are as many as its values at most.
-    part = max(PART_SAMPLES, n_groups)
+    part = part_samples(n_groups)
     add = _compiled() or add_in_numpy
     add(rows, codes, part, ROUNDER * grid, origin, by_group, squares, largest)
     return by_group, squares, largest
+
+
+def part_samples(n_groups):
+    """How many samples are added at a time: as many as there are sums, at least."""
+    return max(PART_SAMPLES, n_groups)
 
 
 @functools.cache
