@@ -104,5 +104,5 @@ def _within(away, codes, sizes):
     grid = np.ldexp(1.0, np.frexp(size)[1])
     zero = np.zeros(len(away))
     by_group, squares, _ = group_sums(away, codes, len(sizes), zero, grid)
-    total = squares[0] + (squares[1] + 2 * squares[2] + squares[3])
+    total = squares[0] + (squares[1] + squares[2])
     return total - sum_of_squares(by_group[0] + by_group[1], sizes)

@@ -51,16 +51,15 @@ def quick_sums(rows, codes, sizes):
     away -= sizes * mean
     away += fine
     total = squares[0] - mean * (2 * sum_coarse - n_samples * mean)
-    total += squares[1] + 2 * (squares[2] - mean * sum_fine) + squares[3]
+    total += squares[1] + (squares[2] - 2 * mean * sum_fine)
     of_groups = sum_of_squares(away, sizes)
     within = total - of_groups
-    away -= sizes * (add_up(away) / n_samples)
-    between = sum_of_squares(away, sizes)
+    between = of_groups - add_up(away) ** 2 / n_samples
 
     # What may have been rounded, at most, counted in units: the sums of fine parts in
     # the worst order, and the steps here.
     part = part_samples(n_groups)
-    in_turn = min(part, n_samples) + n_samples // part + 1
+    in_turn = min(part, n_samples) + n_samples // part + 3
     worst = in_turn * grid * np.sqrt(n_samples)
     steps = 8 + ceil(log2(n_groups))
     of_within = 3 * squares[0] + steps * total + 3 * worst * np.sqrt(squares[0])
@@ -73,10 +72,11 @@ def quick_sums(rows, codes, sizes):
 def _look(rows):
     """An origin near the mean of every gene, and as fine a grid as its scatter lets."""
     # Samples x genes: many genes at a time are faster than few samples.
-    some = rows[:, :: max(1, rows.shape[1] // LOOKED_AT)].T.copy()
+    some = rows[:, :: -(-rows.shape[1] // LOOKED_AT)].T.copy()
     origin = some.mean(axis=0)
     some -= origin
-    scatter = np.sqrt((some**2).mean(axis=0) * PART_SAMPLES / EXACT_SQUARES)
+    some *= some
+    scatter = np.sqrt(some.mean(axis=0) * (PART_SAMPLES / EXACT_SQUARES))
     grid = np.ldexp(1.0, np.frexp(MARGIN * scatter)[1])
     grid[scatter == 0] = USUAL_GRID
     return np.rint(origin / grid) * grid, grid

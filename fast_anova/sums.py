@@ -36,15 +36,15 @@ def group_sums(rows, codes, n_groups, origin, grid):
     -------
     by_group : float array, 2 x groups x genes
         Sums of the coarse and of the fine parts.
-    squares : float array, 4 x genes
-        Sums of coarse * coarse, of what rounding took from it, coarse * fine and
-        fine * fine.
+    squares : float array, 3 x genes
+        Sums of coarse * coarse, of what rounding took from it, and of what the fine
+        parts add to it: (2 * coarse + fine) * fine.
     largest : float array, one value a gene
         The largest sum of coarse * coarse of any part: exact up to `EXACT_SQUARES`.
     """
     n_genes = len(rows)
     by_group = np.zeros((2, n_groups, n_genes))
-    squares = np.zeros((4, n_genes))
+    squares = np.zeros((3, n_genes))
     largest = np.zeros(n_genes)
     part = part_samples(n_groups)
     add = _compiled() or add_in_numpy
@@ -77,18 +77,16 @@ def add_in_loops(rows, codes, part, rounder, origin, by_group, squares, largest)
     tile = np.zeros((part, GENES))
     round_by, start = np.zeros(GENES), np.zeros(GENES)
     coarse, fine = np.zeros((n_groups, GENES)), np.zeros((n_groups, GENES))
-    cc, cf, ff = np.zeros(GENES), np.zeros(GENES), np.zeros(GENES)
+    cc, rest = np.zeros(GENES), np.zeros(GENES)
     for top in range(0, n_genes, GENES):
         here = min(GENES, n_genes - top)
         for gene in range(here):
             round_by[gene], start[gene] = rounder[top + gene], origin[top + gene]
         for left in range(0, n_samples, part):
             size = min(part, n_samples - left)
-            for gene in range(here):
-                for sample in range(size):
-                    tile[sample, gene] = rows[top + gene, left + sample]
+            tile[:size, :here] = rows[top : top + here, left : left + size].T
             coarse[:], fine[:] = 0, 0
-            cc[:], cf[:], ff[:] = 0, 0, 0
+            cc[:], rest[:] = 0, 0
             for sample in range(size):
                 group = codes[left + sample]
                 for gene in range(GENES):  # one instruction does several genes
@@ -99,8 +97,7 @@ def add_in_loops(rows, codes, part, rounder, origin, by_group, squares, largest)
                     coarse[group, gene] += c
                     fine[group, gene] += f
                     cc[gene] += c * c
-                    cf[gene] += c * f
-                    ff[gene] += f * f
+                    rest[gene] += (c + c + f) * f
             for group in range(n_groups):
                 for gene in range(here):
                     by_group[0, group, top + gene] += coarse[group, gene]
@@ -112,8 +109,7 @@ def add_in_loops(rows, codes, part, rounder, origin, by_group, squares, largest)
                 lost = (before - (after - added)) + (cc[gene] - added)
                 squares[0, top + gene] = after
                 squares[1, top + gene] += lost
-                squares[2, top + gene] += cf[gene]
-                squares[3, top + gene] += ff[gene]
+                squares[2, top + gene] += rest[gene]
                 largest[top + gene] = max(largest[top + gene], cc[gene])
 
 
@@ -134,8 +130,7 @@ def add_in_numpy(rows, codes, part, rounder, origin, by_group, squares, largest)
         squares[0] += cc
         added = squares[0] - before
         squares[1] += (before - (squares[0] - added)) + (cc - added)
-        squares[2] += sum_products(coarse, fine)
-        squares[3] += sum_products(fine, fine)
+        squares[2] += sum_products(2 * coarse + fine, fine)
         np.maximum(largest, cc, out=largest)
 
 
