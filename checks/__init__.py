@@ -3,49 +3,40 @@
 ``import checks``, then for example ``checks.run_anova()``. Each call shows one of
 five answers: not answered yet, right, right with a note, a hint, or an error.
 
-The modules behind a call are imported when it is first used, so that
-``checks.setup()`` can still speak when a package is missing.
+===================  =============================================================
+``tasks/``           judges the small tasks; numbered like the notebooks
+``functions_py/``    judges ``run_anova`` and ``plot_heatmap`` of a functions.py
+``running/``         runs a stranger's file, and takes down what it does
+``__main__``         a whole class: ``python -m checks FOLDER``
+``answer``           what is shown; `Hint` ends the judging from anywhere
+``known``            the shape of a known mistake; ``catalogue.toml`` names the ideas
+``given``            reads what a learner handed in
+``p_values``         Benjamini-Hochberg, and whether two rows of p-values agree
+``course_results``   what is right on the data of the course
+===================  =============================================================
+
+A call goes downward: ``tasks`` and ``__main__`` use ``functions_py``, that uses
+``running``, all use what stands below.
 """
 
-from importlib import import_module
+from importlib.util import find_spec
 
 from checks.answer import shown
 
-# What a notebook can call -> the module that judges it. No module may be called like
-# a task: once imported, it would take the place of the call.
-TASKS = {
-    "setup": "installation",
-    "my_first_function": "own_functions",
-    "n_values": "first_steps",
-    "labels": "grouping",
-    "group_sds": "grouping",
-    "my_gene": "grouping",
-    "degrees_of_freedom": "one_gene",
-    "f_by_hand": "one_gene",
-    "eta_loop": "all_genes",
-    "raw_hits": "all_genes",
-    "bh_by_hand": "false_discoveries",
-    "selected_genes": "false_discoveries",
-    "zscore": "heatmaps",
-    "color_strip": "heatmaps",
-    "fdr_threshold": "exercises",
-    "parsons": "exercises",
-    "find_the_bug": "exercises",
-    "unmasks": "exercises",
-    "plot_heatmap": "own_functions",
-    "run_anova": "own_functions",
-    "results_sentence": "sentences",
-    "ss_within": "vectorised",
-    "chunks": "blocks",
-    "quiz": "quiz_cell",
-}
-
 
 def __getattr__(name):
-    if name not in TASKS:
-        raise AttributeError(f"checks has no task '{name}'. It has: {sorted(TASKS)}")
-    return shown(getattr(import_module(f"checks.{TASKS[name]}"), name))
+    from checks.tasks import judge_of, names
+
+    # A module is asked for like this, too, before Python imports it.
+    if name.startswith("_") or find_spec(f"checks.{name}"):
+        raise AttributeError(name)
+    judge = judge_of(name)
+    if judge is None:
+        raise AttributeError(f"checks has no task '{name}'. It has: {names()}")
+    return shown(judge)
 
 
 def __dir__():
-    return sorted(TASKS)
+    from checks.tasks import names
+
+    return names()

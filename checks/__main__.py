@@ -1,7 +1,7 @@
 """Check the functions.py of a whole class: ``python -m checks FILE [FILE ...]``.
 
 Every file is run in a process of its own, two at a time. A hand-in is a stranger's
-program: where bubblewrap is installed it runs inside it (`checks.sandbox`).
+program: where bubblewrap is installed it runs inside it (`checks.running.sandbox`).
 
 Exit status: 0 if everything that was judged is right, 1 if something is not, 2 if the
 command was not understood. A function that was not written is left out of this, if the
@@ -15,10 +15,10 @@ import textwrap
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from checks import sandbox
 from checks.answer import Answer
-from checks.hand_in import UnreadableError, read_file
-from checks.own_functions import JUDGES, judge_text
+from checks.functions_py.judge_file import JUDGES, judge_text
+from checks.running import sandbox
+from checks.running.hand_in import UnreadableError, read_file
 
 AT_A_TIME = 2
 INDENT = {"initial_indent": "    ", "subsequent_indent": "    "}

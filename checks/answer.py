@@ -55,6 +55,33 @@ class Answer:
         )
 
 
+class Hint(Exception):  # noqa: N818
+    """The first thing that is wrong ends the judging, with the answer to show.
+
+    Parameters
+    ----------
+    message, number, status
+        See `Answer`; ``number`` is that of the misconception.
+    """
+
+    def __init__(self, message: str, number: str | None = None, status: str = "hint"):
+        super().__init__(message)
+        self.answer = Answer(status, message, number)
+
+
+def task(judge: Callable) -> Callable:
+    """Make a judge whose `Hint` is its answer, wherever in it the hint was raised."""
+
+    @functools.wraps(judge)
+    def judged(*args, **kwargs):
+        try:
+            return judge(*args, **kwargs)
+        except Hint as hint:
+            return hint.answer
+
+    return judged
+
+
 def todo(where: str) -> Answer:
     """Answer "not answered yet" and say where to write."""
     return Answer("todo", where)
@@ -87,6 +114,8 @@ def shown(judge: Callable) -> Callable:
             return
         try:
             answer = judge(*args, **kwargs)
+        except Hint as hint:
+            answer = hint.answer
         except Exception as problem:  # a learner never meets a traceback of ours
             kinds = ", ".join(type(value).__name__ for value in args) or "nothing"
             answer = Answer(

@@ -22,9 +22,9 @@ ROOT = Path(__file__).resolve().parents[1]
 if __name__ == "__main__":
     sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
-from checks import child  # noqa: E402
 from checks.answer import Answer  # noqa: E402
-from checks.own_functions import judge_text  # noqa: E402
+from checks.functions_py.judge_file import judge_text  # noqa: E402
+from checks.running import child  # noqa: E402
 from make_student import learner_functions  # noqa: E402
 
 SHELF = ROOT / "tests" / "hand_ins"

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from checks import all_genes
 from checks.answer import Answer, todo
+from checks.tasks import nb03_all_genes as all_genes
 from conftest import ROOT
 from fast_anova import anova_genes
 from functions import expression_df, load_hspc, sample_groups
@@ -237,7 +237,7 @@ def test_no_hint_gives_the_code_or_the_count_away():
 
 
 def test_quiz_has_one_right_answer_a_question_and_a_reply_to_each():
-    path = ROOT / "checks" / "quizzes" / "quiz_3.json"
+    path = ROOT / "checks" / "tasks" / "quizzes" / "quiz_3.json"
     questions = json.loads(path.read_text(encoding="utf-8"))
     assert len(questions) == 3
     for question in questions:

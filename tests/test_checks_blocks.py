@@ -9,8 +9,8 @@ import pytest
 
 import checks
 import notebook_cells
-from checks import blocks
 from checks.answer import Answer, todo
+from checks.tasks import nb09_many_cells as blocks
 from conftest import LAST_RESORT, ROOT
 
 SOLUTION = "(250, 50000)"

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from checks import sandbox
 from checks.__main__ import all_right
-from checks.hand_in import UnreadableError, read_file
+from checks.running import sandbox
+from checks.running.hand_in import UnreadableError, read_file
 from conftest import LAST_RESORT, ROOT
 from hand_in_shelf import shelf
 

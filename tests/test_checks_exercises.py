@@ -9,9 +9,10 @@ import pytest
 from scipy import stats
 
 import notebook_cells
-from checks import exercises, suspects
 from checks.answer import Answer
-from checks.exercises import PUZZLE, find_the_bug, parsons, unmasks
+from checks.course_results import Course
+from checks.tasks.nb06 import exercises, suspects
+from checks.tasks.nb06.exercises import PUZZLE, find_the_bug, parsons, unmasks
 from functions import expression_df, from_df, load_hspc, sample_groups
 
 HSPC = load_hspc()
@@ -104,7 +105,8 @@ def test_a_threshold_found_by_trying_is_right_with_a_note():
 
 def test_without_ties_a_threshold_that_calls_exactly_500_is_accepted(monkeypatch):
     pval = pd.Series(np.linspace(1e-9, 1, 1000) ** 3)
-    monkeypatch.setattr(exercises, "course_pvals", lambda: pval)
+    results = pd.DataFrame({"pval": pval})
+    monkeypatch.setattr(exercises, "hspc", lambda: Course(None, None, results))
     ranked = np.sort(stats.false_discovery_control(pval))
     assert exercises.fdr_threshold(ranked[499]).status == "right"
     between = (ranked[499] + ranked[500]) / 2

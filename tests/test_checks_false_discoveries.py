@@ -10,10 +10,10 @@ from scipy.stats import false_discovery_control
 from statsmodels.stats.multitest import multipletests
 
 from checks.answer import Answer
-from checks.false_discoveries import (
+from checks.course_results import hspc
+from checks.tasks.nb04_false_discoveries import (
     FIVE,
     bh_by_hand,
-    course_results,
     selected_genes,
     wrong_by_hand,
     wrong_selections,
@@ -23,7 +23,7 @@ from functions import load_truth
 # scipy is the second opinion: the module itself asks statsmodels.
 RIGHT = false_discovery_control(FIVE)
 LABELS = list("VWXYZ")
-RESULTS = course_results()
+RESULTS = hspc().results
 PVAL, PVAL_FDR = RESULTS["pval"], RESULTS["pval_fdr"]
 CHOSEN = RESULTS.index[PVAL_FDR < 0.0005]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks import own_functions
+from checks.tasks import nb00_start_here
 from make_student import learner_functions
 
 LINE = 'return "nobody has changed me yet"'
@@ -24,7 +24,7 @@ def test_an_edit_gets_the_answer_that_fits(edit, tmp_path, monkeypatch):
     assert text.count(LINE) == 1
     path = tmp_path / "functions.py"
     path.write_text(text.replace(LINE, edit), encoding="utf-8")
-    monkeypatch.setattr(own_functions, "learners_file", lambda: path)
+    monkeypatch.setattr(nb00_start_here, "learners_file", lambda: path)
     status, words = EDITS[edit]
-    answer = own_functions.my_first_function()
+    answer = nb00_start_here.my_first_function()
     assert answer.status == status and words in answer.message

@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from checks import grouping
-from checks.first_steps import n_values
+from checks.tasks import nb01_group_samples as grouping
+from checks.tasks.nb00_start_here import n_values
 from functions import expression_df, load_hspc, sample_groups
 
 NAMES = pd.Series(grouping.SAMPLE_NAMES)

@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 import notebook_cells
-from checks import heatmaps
-from checks.heatmaps import COURSE_COLORS, MIXED, SMALL, color_strip, zscore
+from checks.tasks import nb05_heatmaps as heatmaps
+from checks.tasks.nb05_heatmaps import COURSE_COLORS, MIXED, SMALL, color_strip, zscore
 
 X = SMALL.to_numpy()
 MEAN = X.mean(axis=1, keepdims=True)

@@ -11,7 +11,7 @@ import statsmodels.api as sm
 import statsmodels.formula.api as smf
 from scipy import stats
 
-from checks import one_gene
+from checks.tasks import nb02_one_gene as one_gene
 from notebook_cells import ROOT
 
 GARBAGE = [
@@ -195,7 +195,7 @@ def test_the_check_has_the_data_of_the_notebook():
 
 
 def test_the_quiz_names_its_misconceptions():
-    path = ROOT / "checks" / "quizzes" / "quiz_2.json"
+    path = ROOT / "checks" / "tasks" / "quizzes" / "quiz_2.json"
     questions = json.loads(path.read_text(encoding="utf-8"))
     assert len(questions) == 3
     right_places = []

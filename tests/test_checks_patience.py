@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from checks import child, patience, sandbox
-from checks.own_functions import judge_text
+from checks.functions_py.judge_file import judge_text
+from checks.running import child, patience, sandbox
 from hand_in_shelf import Forked
 from test_checks_command import run_anova_that
 

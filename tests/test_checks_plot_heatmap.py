@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import seaborn as sns
 
-from checks.own_functions import judge_text
+from checks.functions_py.judge_file import judge_text
 from conftest import ROOT
 from hand_in_shelf import judged
 
@@ -28,7 +28,7 @@ def test_colors_with_their_middle_off_zero_get_a_note():
 
 @pytest.mark.parametrize("number", [6, 7, 10])
 def test_few_colors_around_zero_are_centred(number):
-    from checks.judge_heatmap import OFF_CENTER, _middle
+    from checks.functions_py.plot_heatmap.judge import OFF_CENTER, _middle
 
     colors = np.array(sns.color_palette("vlag", number))
     values = np.linspace(-2, 2, 201)

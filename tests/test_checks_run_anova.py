@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 from jupyter_client.manager import start_new_kernel
 
-from checks import judge_anova
-from checks.designs import anova_calls
-from checks.hint import counted, with_article
-from checks.mistakes_anova import ADJUSTED, CALLED, PVAL
-from checks.own_functions import judge_text
-from checks.reference import Case, close
-from checks.source import read_source
+from checks.functions_py.data_sets import anova_calls
+from checks.functions_py.judge_file import judge_text
+from checks.functions_py.right_answers import Case
+from checks.functions_py.run_anova import judge as judge_anova
+from checks.functions_py.run_anova.known import ADJUSTED, CALLED, PVAL
+from checks.given import counted, with_article
+from checks.p_values import close
+from checks.running.read_code import read_source
 from conftest import LAST_RESORT, ROOT
 from hand_in_shelf import judged, shelf
 from make_student import learner_functions

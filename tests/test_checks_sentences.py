@@ -5,7 +5,7 @@ import re
 import pytest
 
 from checks.answer import Answer
-from checks.sentences import RULES, forbidden_reading, results_sentence
+from checks.tasks.nb07.sentence import RULES, forbidden_reading, results_sentence
 
 # Sentences with all that a reader needs: right, or right with a note.
 COMPLETE = [

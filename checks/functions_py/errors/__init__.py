@@ -1,0 +1,1 @@
+"""Errors of a learner's function, in plain words."""

@@ -1,0 +1,1 @@
+"""Judging `plot_heatmap`."""

@@ -1,0 +1,1 @@
+"""Judging `run_anova`."""

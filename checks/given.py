@@ -1,0 +1,147 @@
+"""What a learner handed in: read as a number, a row or names, or said in words."""
+
+import numbers
+import re
+
+import numpy as np
+import pandas as pd
+
+from checks.answer import Hint
+
+NO_ORDER = (set, frozenset, dict)
+WORDS = {
+    "str": "text",
+    "function": "function",
+    "builtin_function_or_method": "function",
+}
+
+
+def counted(number: int, thing: str) -> str:
+    """Write a number of things: 1 gene, 2 genes."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def with_article(kind: str) -> str:
+    """Write the name of a type behind a or an: a list, a uint8, an ndarray."""
+    vowel = re.match("[aeio]|u(?!int|ser|ni)|ndarray|nd", kind.lower())
+    return f"an {kind}" if vowel else f"a {kind}"
+
+
+def kind_of(value) -> str:
+    """Say what a value is: "a list of 3 entries", "None", "a table of 2 x 5"."""
+    if value is None:
+        return "None"
+    if isinstance(value, (float, np.floating)) and np.isnan(value):
+        return "NaN"
+    name = type(value).__name__
+    kind = with_article(WORDS.get(name, name))
+    if isinstance(value, (pd.DataFrame, np.ndarray)) and value.ndim > 1:
+        return f"{kind} of shape {' x '.join(map(str, value.shape))}"
+    if isinstance(value, str) or callable(value) or not hasattr(value, "__len__"):
+        return kind
+    size = length(value)
+    entries = "1 entry" if size == 1 else f"{size} entries"
+    return kind if size is None else f"{kind} of {entries}"
+
+
+def length(value) -> int | None:
+    """Give how many entries a value has, or None if that cannot be asked."""
+    try:
+        return len(value)
+    except Exception:  # some objects have a length that cannot be asked for
+        return None
+
+
+def as_number(value) -> float | None:
+    """Give one real number, NaN and infinite ones too; None for anything else.
+
+    NumPy's scalars and arrays without an axis are numbers; True and False are not.
+    """
+    if isinstance(value, np.ndarray) and value.ndim == 0:
+        value = value[()]
+    if isinstance(value, (bool, np.bool_)) or not isinstance(value, numbers.Real):
+        return None
+    try:
+        return float(value)
+    except OverflowError:
+        return np.inf if value > 0 else -np.inf
+
+
+def as_row(value) -> np.ndarray | None:
+    """Give the entries as one row of floats, or None if they are not numbers.
+
+    A table of one column counts as a row, None in a list as NaN.
+    """
+    if isinstance(value, pd.DataFrame) and value.shape[1] == 1:
+        value = value.iloc[:, 0]
+    entries = as_entries(value)
+    if entries is None or any(isinstance(entry, (str, bytes)) for entry in entries):
+        return None
+    try:
+        row = np.array([np.nan if entry is None else entry for entry in entries])
+        return row.astype(float) if row.ndim == 1 and row.dtype.kind in "iufO" else None
+    except Exception:  # whatever a learner hands in, the answer is a hint
+        return None
+
+
+def as_entries(value) -> list | None:
+    """Give the entries of a list, tuple, array, Index or Series; None for others.
+
+    What has no order (a set, a dict), more than one axis, or perhaps no end (a
+    generator) is no row of entries.
+    """
+    if (
+        isinstance(value, (str, bytes, type, *NO_ORDER))
+        or getattr(value, "ndim", 1) != 1
+    ):
+        return None
+    return list(value) if length(value) is not None else None
+
+
+def one_number(value, name: str) -> float:
+    """Give one finite number.
+
+    Raises
+    ------
+    Hint
+        If it is something else; the hint says what.
+    """
+    found = as_number(value)
+    if found is None:
+        raise Hint(
+            f"{name} is {kind_of(value)}, and one number is asked for.\nWhat do you "
+            f"see when you print {name}?"
+        )
+    if not np.isfinite(found):
+        raise Hint(
+            f"{name} is {found}, so something was divided by zero or is missing.\n"
+            "Which step of yours gave it first? Print them one by one."
+        )
+    return found
+
+
+def row_of_numbers(value, name: str, size: int, of: str) -> np.ndarray:
+    """Give a row of ``size`` finite numbers, one for each ``of`` (gene, cell).
+
+    Raises
+    ------
+    Hint
+        If it is something else; the hint says what.
+    """
+    wanted = f"Give a list, an array or a Series with one number for each {of}."
+    found = as_row(value)
+    if found is None:
+        raise Hint(f"{name} is {kind_of(value)}, not {size} numbers.\n{wanted}")
+    if len(found) != size:
+        raise Hint(
+            f"{name} has {counted(len(found), 'number')}, and there are "
+            f"{counted(size, of)}.\nWhich of them have no number of their own, or more "
+            "than one?"
+        )
+    if not np.isfinite(found).all():
+        place = int(np.flatnonzero(~np.isfinite(found))[0])
+        raise Hint(
+            f"Number {place + 1} of {name} is {found[place]}.\nDid two Series with "
+            "different labels meet in a sum, or was something divided by zero?"
+        )
+    return found

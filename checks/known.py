@@ -1,0 +1,51 @@
+"""The one shape of a known mistake, and the one way to find the first that fits."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from checks.answer import Answer
+
+
+@dataclass(frozen=True)
+class Known:
+    """A known mistake.
+
+    Parameters
+    ----------
+    idea : str or None
+        Its number in `catalogue.toml`, for example ``C20``; None if it is a slip
+        behind which no wrong idea stands.
+    hint : str
+        What the learner reads: the first line says what was seen, the lines below ask
+        the question.
+    gives : function
+        The recipe: what somebody with this idea hands in. What it gets is said beside
+        each table (the data of the task, a case of `run_anova`, an error).
+    status : str
+        ``note`` for a respectable other answer, else ``hint``.
+    """
+
+    idea: str | None
+    hint: str
+    gives: Callable[..., Any]
+    status: str = "hint"
+
+    @property
+    def answer(self) -> Answer:
+        return Answer(self.status, self.hint, self.idea)
+
+
+def first_that_fits(
+    table: Iterable[Known], fits: Callable[[Callable[..., Any]], bool]
+) -> Known | None:
+    """Give the first known mistake whose recipe fits what was found, or None.
+
+    Parameters
+    ----------
+    table : iterable of Known
+        In the order in which a teacher would think of them.
+    fits : function
+        Gets a recipe, says whether what it gives is what was found.
+    """
+    return next((known for known in table if fits(known.gives)), None)

@@ -1,0 +1,38 @@
+"""The tasks, in the order of the notebooks: ``nb03_…`` judges those of notebook 03.
+
+A module names in ``__all__`` what a notebook may call. Nothing else has to be told
+about a new task.
+"""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+
+
+def modules(path=__path__, package: str = __name__) -> Iterator[ModuleType]:
+    """Import the modules of the tasks one after the other, in order."""
+    for found in iter_modules(path):
+        module = import_module(f"{package}.{found.name}")
+        yield module
+        if found.ispkg:
+            yield from modules(module.__path__, module.__name__)
+
+
+def judge_of(task: str) -> Callable | None:
+    """Find the function that judges a task.
+
+    Modules are imported only until it is found, so that `set_up` can still speak
+    where a package is missing that a later one needs.
+    """
+    for module in modules():
+        if task in getattr(module, "__all__", ()):
+            return getattr(module, task)
+    return None
+
+
+def names() -> list[str]:
+    """List all that a notebook may call."""
+    return sorted(
+        name for module in modules() for name in getattr(module, "__all__", ())
+    )

@@ -1,0 +1,1 @@
+"""The tasks of notebook 06, but for the functions of functions.py."""

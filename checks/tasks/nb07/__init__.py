@@ -1,0 +1,1 @@
+"""The results sentence of notebook 07."""
