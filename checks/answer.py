@@ -14,6 +14,12 @@ LOOKS = {
     "error": ("It stopped", "#a1282d", "#fbe9ea"),
 }
 
+# A line of a smallest case is a row of a table: it scrolls, and is never broken.
+LINE = (
+    "margin:2px 0;background:none;color:#222;white-space:pre;word-break:normal;"
+    "overflow-x:auto"
+)
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -43,14 +49,14 @@ class Answer:
         word, bar, background = LOOKS[self.status]
         first, *rest = html.escape(self.message).split("\n")
         below = "".join(
-            f"<pre style='margin:2px 0;background:none;color:#222'>{line}</pre>"
+            f"<pre style='{LINE}'>{line}</pre>"
             if line.startswith(" ")
             else f"<div style='margin-top:4px'>{line}</div>"
             for line in rest
         )
         return (
             f"<div style='border-left:6px solid {bar};background:{background};"
-            "color:#222;padding:8px 12px;max-width:46em;line-height:1.4'>"
+            "color:#222;padding:8px 12px;max-width:52em;line-height:1.4'>"
             f"<b style='color:{bar}'>{word}:</b> {first}{below}</div>"
         )
 
