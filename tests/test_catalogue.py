@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from checks.catalogue import catalogue, in_words
+from checks.catalogue import FILE, catalogue, in_words
 from conftest import ROOT
+from write_ideas import PAGE, page
 
 
 def used():
@@ -13,7 +14,7 @@ def used():
     found = {}
     for folder in (ROOT / "checks", ROOT / "tests" / "hand_ins"):
         for path in folder.rglob("*"):
-            if path.suffix in (".py", ".json"):
+            if path.suffix in (".py", ".json", ".toml") and path != FILE:
                 for number in re.findall(r"\bC\d+\b", path.read_text("utf-8")):
                     found.setdefault(number, set()).add(path.name)
     return found
@@ -47,3 +48,8 @@ def test_a_number_is_written_with_its_name():
     assert in_words("C46") == "C46 Bonferroni called FDR"
     assert in_words("no_groups") == "no groups"
     assert in_words(None) == ""
+
+
+def test_the_page_for_teachers_is_made_from_it():
+    assert PAGE.read_text(encoding="utf-8") == page(), "run 'make ideas'"
+    assert all(idea.ask in page() for idea in catalogue().values())

@@ -1,4 +1,4 @@
-"""Write MISCONCEPTIONS.md, the page of wrong ideas, from the catalogue of the checks."""
+"""Write MISCONCEPTIONS.md, for teachers, from the catalogue of wrong ideas."""
 
 import sys
 from pathlib import Path

@@ -162,7 +162,7 @@ def _at_the_line(tree: ast.Module, answer: Answer) -> Answer:
     if written:
         return Answer(
             "error",
-            f"Line {line} writes a file ({written[0][1]}), and there it stopped: {why}\n"
+            f"Line {line} writes a file ({written[0][1]}), and stopped there: {why}\n"
             "Does every caller of your function want this file, and in which folder?",
             "writes_files",
         )
