@@ -15,7 +15,7 @@ QUESTIONS = 3
 COLUMNS = ["file", "exercise", "status", "misconception", "message"]
 WORDS = {"todo": "not done", "error": "stopped", "note": "right, a note"}
 # A spreadsheet takes what begins like this for a formula, and computes it.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@")
 
 
 def name_of(one: Judged) -> str:
@@ -136,6 +136,4 @@ def as_csv(class_: list[Judged]) -> str:
 
 def _no_formula(cell: str | None) -> str:
     text = plain(cell or "")
-    return (
-        f"'{text}" if text.lstrip().startswith(FORMULA) or text[:1] in FORMULA else text
-    )
+    return f"'{text}" if text.lstrip().startswith(FORMULA) else text
