@@ -3,11 +3,13 @@
 import csv
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import textwrap
+import time
 from pathlib import Path
 
 import pytest
@@ -179,7 +181,7 @@ def test_text_in_another_encoding_is_named_with_its_line(tmp_path):
 def test_names_that_begin_with_a_dash(tmp_path):
     (tmp_path / "-x.py").write_text("")
     for arguments in (["--", "-x.py"], ["./-x.py"]):
-        done = command("--json", *arguments, cwd=tmp_path)
+        done = with_environment(["--json", *arguments], tmp_path)
         assert done.returncode == 1
         assert json.loads(done.stdout)[0]["misconception"] == "empty"
 
@@ -235,6 +237,15 @@ def processes_of(folder):
     return found
 
 
+def nothing_is_left(folder):
+    """Tell whether all processes have ended; the system takes a moment to end some."""
+    for _ in range(600):
+        if not processes_of(folder):
+            return not list(folder.iterdir())
+        time.sleep(0.1)
+    return False
+
+
 @ours_only
 def test_ctrl_c_prints_what_there_is(tmp_path):
     """One file is done, one computes for ever: the first is shown, the other ended."""
@@ -259,7 +270,7 @@ def test_ctrl_c_prints_what_there_is(tmp_path):
     assert running.returncode == 2 and "Traceback" not in errors
     assert "Stopped: 1 of 2 were not judged." in errors
     assert "The file is empty" in said and "0 of 1 are right" in said
-    assert processes_of(temporary) == [] and list(temporary.iterdir()) == []
+    assert nothing_is_left(temporary)
 
 
 TRICKS = {
@@ -298,9 +309,12 @@ def test_a_class_of_thirty_with_ten_that_misbehave(tmp_path):
     names = [line.split()[0] for line in said.split("\n\n")[0].split("\n")[2:]]
     rows = [name for name in names if name.startswith(("trick_", "fine_", "odd_"))]
     assert rows == sorted(path.stem for path in class_.iterdir()), said
-    assert "4 of 30 are right" in said
+    for row in said.split("\n"):
+        if row.startswith(("fine_", "odd_")):
+            assert row.startswith("fine") == (" right" in row), row
+    assert re.search("^[45] of 30 are right", said, re.M), "who forks may be right"
     assert "\x1b" not in said + errors
-    assert processes_of(temporary) == [] and list(temporary.iterdir()) == []
+    assert nothing_is_left(temporary)
 
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="there is no make here")

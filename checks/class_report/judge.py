@@ -1,7 +1,5 @@
 """Judge the hand-ins of a class, two at a time, and tell each as soon as it is done."""
 
-import os
-import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -72,7 +70,7 @@ class Processes:
             if self._over:
                 raise InterruptedError("the command was stopped")
             child = _Child(job, strangers)
-            child.ended = lambda: self._running.discard(child)
+            child.forget = lambda: self._running.discard(child)
             self._running.add(child)
             return child
 
@@ -81,13 +79,19 @@ class Processes:
         with self._lock:
             self._over = True
             for child in list(self._running):
-                os.kill(child.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+                child.kill()
 
 
 class _Child(Child):
+    """Is killed once only: its number may then be given to another process."""
+
+    killed = False
+
     def kill(self) -> None:
-        self.ended()  # first: from here on its number may be given to another
-        super().kill()
+        killed, self.killed = self.killed, True
+        if not killed:
+            super().kill()
+            self.forget()
 
 
 def judge_hand_in(hand_in: HandIn, start: Callable | None = None) -> Judged:
