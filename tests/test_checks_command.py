@@ -226,11 +226,14 @@ ours_only = pytest.mark.skipif(
 
 
 def processes_of(folder):
-    """Name the processes whose temporary folder lies in ``folder``."""
+    """Name the processes of a command that was given ``folder`` as TEMP.
+
+    A hand-in gets a TMPDIR of its own, and TEMP as it is.
+    """
     found = []
     for process in Path("/proc").glob("[0-9]*"):
         try:
-            if f"TMPDIR={folder}".encode() in (process / "environ").read_bytes():
+            if f"TEMP={folder}".encode() in (process / "environ").read_bytes():
                 found.append(process.name)
         except OSError:
             continue
@@ -258,13 +261,14 @@ def test_ctrl_c_prints_what_there_is(tmp_path):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=ROOT,
-        env=os.environ | {"TMPDIR": str(temporary)},
+        env=os.environ | {"TMPDIR": str(temporary), "TEMP": str(temporary)},
         text=True,
     )
     while not running.stderr.readline().startswith("1/2"):
         assert running.poll() is None
-    while not len(processes_of(temporary)) > 1:  # the command itself is one
+    while len(processes_of(temporary)) < 2:  # the command itself is one
         assert running.poll() is None
+        time.sleep(0.1)
     running.send_signal(signal.SIGINT)
     said, errors = running.communicate(timeout=LAST_RESORT)
     assert running.returncode == 2 and "Traceback" not in errors
@@ -302,7 +306,8 @@ def test_a_class_of_thirty_with_ten_that_misbehave(tmp_path):
     for number in range(16):  # these need no process of their own
         content = [text.replace("def run_anova", "def anova"), "def f(:\n", "", "{}"]
         (class_ / f"odd_{number}.py").write_text(content[number % 4])
-    done = with_environment([class_], ROOT, TMPDIR=str(temporary))
+    mine = {"TMPDIR": str(temporary), "TEMP": str(temporary)}
+    done = with_environment([class_], ROOT, **mine)
     said, errors = done.stdout.decode(), done.stderr.decode()
     assert done.returncode == 1 and "Traceback" not in errors
     assert "30/30  " in errors and errors.count("/30  ") == 30

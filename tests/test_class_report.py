@@ -134,10 +134,10 @@ def with_line(line):
 @pytest.mark.parametrize(
     "content, status, idea, words",
     [
-        ('{"cells": [], "nbformat": 4}', "error", "notebook", "This is a notebook"),
+        ('{"cells": [], "nbformat": 4}', "hint", "notebook", "This is a notebook"),
         ("x = 1\n\n# größe\n".encode("latin-1"), "error", "unreadable", "in line 3"),
-        ("", "error", "empty", "is empty"),
-        ("\n# Anna, 3 May\n\n", "error", "empty", "is empty"),
+        ("", "hint", "empty", "is empty"),
+        ("\n# Anna, 3 May\n\n", "hint", "empty", "is empty"),
         (learner_functions(), "todo", "untouched", "as the course gives it out"),
         (
             "\ufeff" + learner_functions().replace("\n", "\r\n") + "\r\n",
@@ -237,7 +237,7 @@ def a_class():
     return [
         *[of(f"a{i}", hint("C46"), hint("C59")) for i in range(4)],
         *[of(f"b{i}", hint("C20")) for i in range(3)],
-        of("c0", hint("C46"), hint("C46")),
+        of("c0", hint("C46"), hint("C46", "In the picture.\nAsked?")),
         *[of(f"d{i}", hint("C13")) for i in range(2)],
         *[of(f"e{i}", Answer("error", "Odd.\nWhy?", "syntax")) for i in range(6)],
         of("f0", Answer("note", "Right.\nBut.", "C57")),

@@ -175,7 +175,9 @@ def _cell(answer: Answer, wide: str = "") -> str:
 
 def _learner(one: Judged) -> str:
     name = name_of(one)
-    body = [f"<h1>{html.escape(name)}</h1>", f"<p>{INTRODUCTION}</p>"]
+    body = [f"<h1>{html.escape(name)}</h1>"]
+    if not one.is_right:
+        body.append(f"<p>{INTRODUCTION}</p>")
     answers = one.answers
     if one.of_the_file:
         answers = {"Your file": one.of_the_file}

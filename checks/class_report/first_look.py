@@ -37,7 +37,6 @@ def look_at(text: str) -> None:
             "This is a notebook, and a functions.py is asked for.\nInto which file "
             "does exercise 6.2 ask you to write?",
             "notebook",
-            "error",
         )
     lines = [line.strip() for line in text.splitlines()]
     if not any(line and not line.startswith("#") for line in lines):
@@ -45,7 +44,6 @@ def look_at(text: str) -> None:
             "The file is empty: there is no line of code in it.\nWas it saved before "
             "it was handed in?",
             "empty",
-            "error",
         )
     if _fingerprint(text) == _as_given_out():
         raise Hint(

@@ -35,7 +35,7 @@ class Judged:
         """The answer, where it is about the file and not about an exercise."""
         first, *others = self.answers.values()
         same = all(other == first for other in others)
-        return first if same and first.status in ("todo", "error") else None
+        return first if same and first.status not in FINE else None
 
     def rows(self) -> list[dict]:
         """Write a row for each exercise, for programs."""
