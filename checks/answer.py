@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 # status -> (word shown, colour of the bar, background)
 LOOKS = {
-    "todo": ("Not answered yet", "#767676", "#f2f2f2"),
+    "todo": ("Not answered yet", "#5f5f5f", "#f2f2f2"),
     "right": ("Right", "#00734f", "#e5f5ee"),
     "note": ("Right, with a note", "#005a94", "#e6f1f9"),
     "hint": ("A hint", "#9a5b00", "#fdf3e1"),
@@ -86,6 +86,20 @@ def task(judge: Callable) -> Callable:
             return hint.answer
 
     return judged
+
+
+def plain(text: str) -> str:
+    """Make text safe to show: what cannot be seen is written out, as in ``\\x1b``.
+
+    Colours, cursor moves and marks that turn the direction of writing could make a
+    terminal show what was never said. Line ends stay.
+    """
+    return "".join(
+        sign
+        if sign.isprintable() or sign == "\n"
+        else sign.encode("unicode_escape", "surrogatepass").decode("ascii")
+        for sign in text
+    )
 
 
 def todo(where: str) -> Answer:
