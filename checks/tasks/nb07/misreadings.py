@@ -8,7 +8,7 @@ from checks.tasks.nb07.text import compiled, quoted, sentences, tables, tidy
 
 # Before a claim, in the same clause.
 NEGATION = (
-    r"\b(?:not|cannot|never|neither|nor|nothing|without|hardly|careful|whether|"
+    r"\b(?:not|cannot|never|neither|nor|nothing|nobody|without|hardly|careful|whether|"
     r"rather than|instead of|wrong|wrongly|mistake|misread\w*|misinterpret\w*|avoid|"
     r"refrain|far from|unable|unknown|unclear|impossible|fails? to|too early|"
     r"no (?:evidence|proof|reason|basis|way|claim|statement|information|grounds|"

@@ -55,6 +55,13 @@ def is_known(word: str) -> bool:
     return bool(vocabulary().fullmatch(word)) or word.lower() in gene_names()
 
 
+def has_unknown(words: list[str]) -> bool:
+    """Say whether a clause is unknown: one word in ten may be, unless it claims."""
+    unknown = [word for word in words if not is_known(word)]
+    claims = any(compiled("CLAIM|DENIAL").match(word) for word in unknown)
+    return claims or len(unknown) > len(words) // 10
+
+
 def unplaced(text: str) -> list[str]:
     """Quote the clauses of a text that are neither known nor carried by a number."""
     text = tidy(text)
@@ -74,9 +81,8 @@ def unplaced(text: str) -> list[str]:
         ]
         for clause in CLAUSE.finditer(sentence):
             start, end = clause.span()
-            words = WORD.findall(covered[start:end])
-            if any(start <= place < end for place in odd) or not all(
-                map(is_known, words)
+            if any(start <= place < end for place in odd) or has_unknown(
+                WORD.findall(covered[start:end])
             ):
                 found.append(quoted(clause[0]))
     return found
