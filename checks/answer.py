@@ -10,6 +10,7 @@ LOOKS = {
     "todo": ("Not answered yet", "#5f5f5f", "#f2f2f2"),
     "right": ("Right", "#00734f", "#e5f5ee"),
     "note": ("Right, with a note", "#005a94", "#e6f1f9"),
+    "read": ("Read", "#005a94", "#e6f1f9"),
     "hint": ("A hint", "#9a5b00", "#fdf3e1"),
     "error": ("It stopped", "#a1282d", "#fbe9ea"),
 }
@@ -28,7 +29,8 @@ class Answer:
     Parameters
     ----------
     status : str
-        One of ``todo``, ``right``, ``note``, ``hint``, ``error``.
+        One of ``todo``, ``right``, ``note``, ``hint``, ``error``; ``read`` for words
+        that no check can call right.
     message : str
         For the learner; the first line names the idea, the lines below ask the
         question or show the smallest case.
