@@ -31,7 +31,8 @@ def setup(root: Path = ROOT) -> Answer:
     """Check Python, the packages of requirements.txt and the parts of the course."""
     missing, other = [], []
     if sys.version_info[:2] < OLDEST_PYTHON:
-        here, oldest = (".".join(map(str, v)) for v in (sys.version_info[:2], (3, 11)))
+        oldest = ".".join(map(str, OLDEST_PYTHON))
+        here = ".".join(map(str, sys.version_info[:2]))
         missing.append(f"  Python: {here} here, {oldest} or newer is needed")
     wanted = required((root / "requirements.txt").read_text(encoding="utf-8"))
     for package, wanted_version in wanted.items():

@@ -98,10 +98,11 @@ def labels(my_labels) -> Answer:
     if sorted(found) == sorted(LABELS):
         said = "these are the right labels in another order than the samples"
         raise Hint(f"{said}: {wrong}.\nWhich step moved them?", "C8")
-    if pd.factorize(np.array(found, object))[0].tolist() == [0, 1, 0, 2, 1]:
+    n_right = sum(a == b for a, b in zip(found, LABELS, strict=True))
+    groups = pd.factorize(np.array(found, object))[0].tolist()
+    if n_right == 0 and groups == [0, 1, 0, 2, 1]:
         said = "your labels tell the three groups apart, under other names"
         raise Hint(f"{said}: {wrong}.\nWould a reader know which group it is?")
-    n_right = sum(a == b for a, b in zip(found, LABELS, strict=True))
     raise Hint(f"{n_right} of the 5 labels are right; {wrong}.\n{ask}")
 
 
@@ -194,8 +195,8 @@ def group_sds(group_sds) -> Answer:
     differs = np.argwhere(~near(right))
     row, column = differs[0]
     raise Hint(
-        f"rows and columns are right; of {found.size} values {len(differs)} are not "
-        f"the standard deviation: you have {found[row, column]:.2f} for "
+        f"rows and columns are right; {len(differs)} of {found.size} values are not "
+        f"standard deviations, the first is {found[row, column]:.2f} for "
         f"{right.index[row]} in {right.columns[column]}.\nChoose these cells by hand, "
         "as for the mean of Kit: what do they give?"
     )

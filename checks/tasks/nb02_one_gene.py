@@ -277,8 +277,11 @@ OF_A_GENE = [
     Known(
         None,
         f"this is the {{what}} of {{gene}} in the 150 cells.\n{ABOVE}",
-        lambda s, course: course.results[["F", "pval"]].assign(
-            mean=course.expression.mean(axis=1)
+        lambda s, course: pd.DataFrame(
+            {
+                **{"F": course.results["F"], "p-value": course.results["pval"]},
+                "mean": course.expression.mean(axis=1),
+            }
         ),
     ),
     Known(

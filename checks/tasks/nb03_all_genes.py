@@ -67,7 +67,7 @@ OTHER_ROWS = [
         f"your values begin or end at other genes than the first {N_ETA}.\n{RANGE}",
         lambda eta: [
             *np.lib.stride_tricks.sliding_window_view(eta, N_ETA)[1:],
-            *(eta[:n] for n in range(5, 1001)),
+            *(eta[:n] for n in range(5, 1001) if n != N_ETA),
             *(eta[1:n] for n in range(6, 30)),
         ],
     ),
@@ -124,8 +124,9 @@ def eta_loop(eta) -> Answer:
     right = every.head(N_ETA)
     names, found = _names_and_values(eta)
     n = len(found)
-    if n == N_ETA and set(names) == set(right.index):
-        found = pd.Series(found, index=names)[right.index].to_numpy()
+    for genes in (right.index, every.index):
+        if n == len(genes) and set(names) == set(genes):
+            found = pd.Series(found, index=names)[genes].to_numpy()
     if n == len(every) and _same(found, every):
         _check_names(names, every.index)
         return Answer("note", f"your loop is right. The task asked for {N_ETA} genes.")
@@ -205,6 +206,12 @@ def _other_values(eta, found: np.ndarray, names: list, right: pd.Series) -> Hint
             f"{said}{like.get(n, '')}; {N_ETA} are asked for, one a gene.\n{ask}",
             "C31" if n in (150, 50, 3) else None,
         )
+    known = first_that_fits(
+        NOT_ETA,
+        lambda gives: np.allclose(found, gives(results().head(N_ETA)), 0.01, CLOSE),
+    )
+    if known:
+        return Hint(known.hint, known.idea)
     if np.isinf(found).any():
         return Hint("there are infinite values.\nWhat was divided by 0?")
     whole = getattr(eta, "dtype", None) in (np.dtype(int), np.dtype("int32"))
@@ -234,12 +241,6 @@ def _other_values(eta, found: np.ndarray, names: list, right: pd.Series) -> Hint
             f"belong to gene number 2, {right.index[1]}? Leave the sorting for later.",
             "C80",
         )
-    known = first_that_fits(
-        NOT_ETA,
-        lambda gives: np.allclose(found, gives(results().head(N_ETA)), 0.01, CLOSE),
-    )
-    if known:
-        return Hint(known.hint, known.idea)
     if names and set(names) <= set(every.index) and _same(found, every[names]):
         return Hint(
             "each value is right for the gene beside it, and these are not the first "
@@ -372,5 +373,5 @@ def _no_count(value, hits: int) -> Hint:
             2: "If they count False and True: which of the two do you want?",
             hits: "If these are the genes themselves: what gives their number?",
         }.get(len(entries), "If they are True and False: what is their sum?")
-    wanted = "one number is asked for: how many genes"
-    return Hint(f"this is {kind_of(value)}, and {wanted}.\n{ask}")
+    said = f"this is {kind_of(value)}".replace(f" of {hits} entries", "")
+    return Hint(f"{said}, and one number is asked for: how many genes.\n{ask}")
