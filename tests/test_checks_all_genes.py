@@ -130,7 +130,7 @@ def test_a_wrong_loop_is_recognised(case):
         (1 - ETA, "within"),
         (100 * ETA, "percent"),
         (np.sqrt(ETA), "square root"),
-        (ALL_F[:20].round(2), "F values"),
+        (ALL_F[:20].round(3), "F values"),
         (2 * (ALL_F[:20] - 1) / (2 * ALL_F[:20] + 148), "omega"),
         (2 * (ALL_F[:20] - 1) / (2 * ALL_F[:20] + 147), "epsilon"),
         (ETA + 0.003, "0 of 20 values are right"),

@@ -48,7 +48,7 @@ WRONG_LABELS = {
     "counts": (pd.Series(LABELS).value_counts(), "C8", "3 labels"),
     "sorted": (sorted(LABELS), "C8", "another order"),
     "reversed": (LABELS[::-1], "C8", "another order"),
-    "beside other names": (beside_names(LABELS, NAMES[::-1]), "C8", "'prog_2' has"),
+    "beside other names": (beside_names(LABELS, NAMES[::-1]), "C8", "'stem_1' has"),
     "a dict": (dict(zip(NAMES, LABELS, strict=True)), "C8", "a dict of 5 entries"),
     "split": (NAMES.str.split("_"), None, "['stem', '1']"),
     "split in a loop": ([x.partition("_") for x in NAMES], None, "labels are lists"),

@@ -77,19 +77,17 @@ def labels(my_labels) -> Answer:
         return known.answer
     lists = [entry for entry in entries if isinstance(entry, (list, tuple, np.ndarray))]
     if lists:
-        raise Hint(
-            f"your labels are lists: the first is {list(lists[0])}.\nWhich piece of "
-            "each list is the group, and which step takes it from every entry?"
-        )
+        ask = "Which piece is the group, and which step takes it from every entry?"
+        raise Hint(f"your labels are lists: the first is {list(lists[0])}.\n{ask}")
     if len(found) != len(LABELS):
         many = f"{counted(len(found), 'label')} for {len(LABELS)} samples"
         raise Hint(f"you have {many}, not one each.\n{FOURTH}", "C8")
     if found == LABELS:
-        if isinstance(my_labels, pd.DataFrame):
-            return Answer("note", "the labels are right, in a table of one column.")
-        if [str(entry) for entry in entries] != found:
-            return Answer("note", "the labels are right, but for blanks around them.")
-        return Answer("right", "one label a sample, in the order of the samples.")
+        if as_entries(my_labels) == LABELS:
+            return Answer("right", "one label a sample, in the order of the samples.")
+        how = "with blanks" if entries != LABELS else "in another order, by their names"
+        how = "in a table of one column" if isinstance(my_labels, pd.DataFrame) else how
+        return Answer("note", f"the labels are right; they stand {how}.")
     place = next(i for i, label in enumerate(found) if label != LABELS[i])
     wrong = f"'{SAMPLE_NAMES[place]}' has the label {found[place][:30]!r}"
     ask = "Try your step on this one name: what does it find, and what is left?"
@@ -110,6 +108,8 @@ def _one_a_sample(value) -> list:
     """Give the labels in the order of the samples, or say what was handed in."""
     if isinstance(value, pd.DataFrame) and value.shape[1] == 1:
         value = value.iloc[:, 0]
+    if isinstance(value, pd.Series) and set(map(str, value.index)) == set(SAMPLE_NAMES):
+        value = value.reindex(SAMPLE_NAMES) if value.index.is_unique else value
     entries = as_entries(value)
     if entries is None:
         raise Hint(
@@ -117,15 +117,7 @@ def _one_a_sample(value) -> list:
             f"a sample.\n{FOURTH}",
             "C8" if isinstance(value, NO_ORDER) else None,
         )
-    names = list(value.index) if isinstance(value, pd.Series) else SAMPLE_NAMES
-    if names == SAMPLE_NAMES or sorted(map(str, names)) != sorted(SAMPLE_NAMES):
-        return entries
-    if [name.split("_")[0] for name in names] == list(map(label_text, entries)):
-        said = "each label stands beside its own name, in another order."
-        raise Hint(said, status="note")
-    said = f"in your Series '{names[0]}' has the label {label_text(entries[0])!r}, and "
-    said += "not each name has its own label"
-    raise Hint(f"{said}.\nWhich step moved the one and not the other?", "C8")
+    return entries
 
 
 # Each recipe gets the cells put together by group, and gives groups x genes.
@@ -170,10 +162,8 @@ def group_sds(group_sds) -> Answer:
         called = ", ".join(map(repr, columns))
         raise Hint(f"the columns are called {called}.\nHow are the groups called?")
     if set(rows) != set(right.index):
-        raise Hint(
-            f"the rows are not called like the genes: the first is {rows[0]!r}.\nIn "
-            "which step did the names of the genes get lost?"
-        )
+        said = f"the rows are not called like the genes: the first is {rows[0]!r}"
+        raise Hint(f"{said}.\nIn which step did the names of the genes get lost?")
     own = group_sds.loc[right.index, right.columns]
     numbers = [as_row(own[name]) for name in right.columns]
     if any(column is None for column in numbers):
@@ -206,23 +196,19 @@ def _other_shape(found, right: pd.DataFrame) -> Hint:
     """Say what was handed in instead of a table of genes x groups."""
     n_genes, n_cells = hspc().expression.shape
     if not isinstance(found, pd.DataFrame):
-        one_a = {n_genes: ", one a gene", n_cells: ", one a cell"}.get(
-            length(found), ""
-        )
+        size = length(found)
+        one_a = {n_genes: ", one a gene", n_cells: ", one a cell"}.get(size, "")
         return Hint(
             f"this is {kind_of(found)}{one_a}; a table is asked for, with one row a "
             "gene and one column a group.\nWhich line made group_means?",
-            "C31" if length(found) == n_cells else None,
+            "C31" if size == n_cells else None,
         )
     rows, columns = found.shape
     has = f"your table has {counted(rows, 'row')} and {counted(columns, 'column')}"
     if sorted(found.shape) == [0, n_cells]:
-        return Hint(
-            f"{has}: the cells, and no gene. The labels of the cells were looked up "
-            "among the genes.\nWhich way round must the table lie, so that the cells "
-            "are put together?",
-            "C31",
-        )
+        said = "the labels of the cells were looked up among the genes"
+        ask = "Which way round must the table lie, so that cells are put together?"
+        return Hint(f"{has}; {said}.\n{ask}", "C31")
     if found.shape == right.T.shape:
         ask = "How was the table turned back in the line for group_means?"
         return Hint(f"{has}: the groups are rows here.\n{ask}")
@@ -235,30 +221,18 @@ def my_gene(my_gene) -> Answer:
     """Judge the choice of a gene."""
     table = hspc().expression
     if not isinstance(my_gene, str):
-        ask, number = "Which sign makes a text of a name?", None
-        if isinstance(my_gene, (bool, np.bool_)):
-            ask = "That says whether the data hold a gene. Which gene do you choose?"
-        elif as_number(my_gene) is not None:
-            ask, number = "Are you asking for a position or for a name?", "C10"
-        elif isinstance(my_gene, (pd.Series, pd.DataFrame, np.ndarray)):
-            ask = "By which name did you ask the table for these values?"
-        elif as_entries(my_gene):
-            ask = "How do you take one entry out of it?"
-        raise Hint(
-            f"my_gene is {kind_of(my_gene)}, and the name of one gene, a text in "
-            f"quotes, is asked for.\n{ask}",
-            number,
-        )
+        said = f"my_gene is {kind_of(my_gene)}, and the name of one gene is asked for"
+        if as_number(my_gene) is not None:
+            ask = "Are you asking for a position or for a name?"
+            raise Hint(f"{said}, a text in quotes.\n{ask}", "C10")
+        ask = "By which name would you ask the table for the values of your gene?"
+        raise Hint(f"{said}, a text in quotes.\n{ask}")
     if my_gene not in table.index:
         plain = my_gene.strip(" '\"").lower()
         similar = [name for name in table.index if name.lower() == plain]
-        ask = (
-            f"Did you mean '{similar[0]}'?" if similar else "What does the index hold?"
-        )
-        raise Hint(
-            f"the data hold no gene '{my_gene[:40]}'.\nNames are case-sensitive, and "
-            f"blanks count. {ask}"
-        )
+        ask = f"Did you mean '{similar[0]}'?" if similar else "Is it in the index?"
+        said = f"the data hold no gene '{my_gene[:40]}'"
+        raise Hint(f"{said}.\nNames are case-sensitive, and blanks count. {ask}")
     share = (table.loc[my_gene] == 0).mean()
     if share > 0.5:
         return Answer(

@@ -151,14 +151,12 @@ def _names_and_values(eta) -> tuple[list, np.ndarray]:
     number = as_number(eta)
     if number is not None and not np.isnan(number):
         return [], np.array([number])
-    names = (
-        list(eta)
-        if isinstance(eta, dict)
-        else list(getattr(eta, "index", []))
-        if isinstance(eta, (pd.Series, pd.DataFrame))
-        else []
-    )
-    found = as_row(list(eta.values()) if isinstance(eta, dict) else eta)
+    names, values = [], eta
+    if isinstance(eta, dict):
+        names, values = list(eta), list(eta.values())
+    elif isinstance(eta, (pd.Series, pd.DataFrame)):
+        names = list(eta.index)
+    found = as_row(values)
     if found is None:
         ask = "What does type(...) say about one of its entries?"
         if eta is None or callable(eta):
@@ -171,11 +169,9 @@ def _names_and_values(eta) -> tuple[list, np.ndarray]:
 def _check_names(names: list, genes: pd.Index) -> None:
     """Stop where the values are right and the names are not those of the genes."""
     if names and names != list(range(len(genes))) and set(names) != set(genes):
-        raise Hint(
-            "the values are right, the names beside them are not those of the genes: "
-            f"yours begin with {names[0]!r}.\nFrom which table did the rows come, and "
-            "from which the names?"
-        )
+        said = "the values are right, the names beside them are not those of the genes"
+        ask = "From which table did the rows come, and from which the names?"
+        raise Hint(f"{said}: yours begin with {names[0]!r}.\n{ask}")
 
 
 def _other_values(eta, found: np.ndarray, names: list, right: pd.Series) -> Hint:
@@ -188,12 +184,9 @@ def _other_values(eta, found: np.ndarray, names: list, right: pd.Series) -> Hint
     if known:
         return Hint(known.hint, known.idea)
     if n == 2 * N_ETA and names[N_ETA:] == list(range(N_ETA)):
-        return Hint(
-            "your values were added at the end, under the names 0, 1, 2, ..., and the "
-            f"{N_ETA} genes still are NaN.\nIn eta[i], did you ask for a position or "
-            "for a name?",
-            "C10",
-        )
+        said = "your values were added at the end, under the names 0, 1, 2, ..."
+        ask = "In eta[i], did you ask for a position or for a name?"
+        return Hint(f"{said}\n{ask}", "C10")
     if n != N_ETA:
         said = f"there {'is' if n == 1 else 'are'} {counted(n, 'value')}"
         like = {150: ", as many as cells", 50: ", as many as cells in a group"}
@@ -214,21 +207,18 @@ def _other_values(eta, found: np.ndarray, names: list, right: pd.Series) -> Hint
         return Hint(known.hint, known.idea)
     if np.isinf(found).any():
         return Hint("there are infinite values.\nWhat was divided by 0?")
-    whole = getattr(eta, "dtype", None) in (np.dtype(int), np.dtype("int32"))
-    if whole and not found.any():
+    kind = getattr(getattr(eta, "dtype", None), "kind", None)
+    if kind in ("i", "u") and not found.any():
         said = "every value is 0, and the container holds whole numbers"
         return Hint(f"{said}.\nWhat becomes of 0.3 in it? Print its dtype.", "C36")
-    for empty, start, number in [
-        (np.isnan(found), "NaN", None),
-        (found == 0, "0", "C35"),
-    ]:
+    for start, empty in {"NaN": np.isnan(found), "0": found == 0}.items():
         if empty.any():
             where = f"position {empty.argmax()} ({right.index[empty.argmax()]})"
             return Hint(
                 f"{start} stands in {empty.sum()} of {N_ETA} places, first at {where}."
                 "\nDid the loop break off, or leave genes out? What would the places "
                 "hold if it had never run?",
-                number,
+                "C35" if start == "0" else None,
             )
     if np.ptp(found) < 1e-12:
         gene = right.index[(right - found[0]).abs() < CLOSE]
@@ -236,17 +226,12 @@ def _other_values(eta, found: np.ndarray, names: list, right: pd.Series) -> Hint
         ask = "What in the loop body should depend on i, and does it?"
         return Hint(f"all {N_ETA} values are the same{whose}.\n{ask}", "C30")
     if _same(np.sort(found), right.sort_values()):
-        return Hint(
-            "these are the right values in another order.\nDoes value number 2 still "
-            f"belong to gene number 2, {right.index[1]}? Leave the sorting for later.",
-            "C80",
-        )
+        said = "these are the right values in another order"
+        ask = f"Does value number 2 still belong to gene number 2, {right.index[1]}?"
+        return Hint(f"{said}.\n{ask}", "C80")
     if names and set(names) <= set(every.index) and _same(found, every[names]):
-        return Hint(
-            "each value is right for the gene beside it, and these are not the first "
-            f"{N_ETA} genes: yours begin with {names[0]}.\nIn which order does the "
-            "table hold its genes?"
-        )
+        said = "each value is right for the gene beside it, but you begin with "
+        return Hint(f"{said}{names[0]}.\nWhich genes are the first {N_ETA}?")
     wrong = np.flatnonzero(np.abs(found - right.to_numpy()) >= CLOSE)
     return Hint(
         f"{N_ETA - len(wrong)} of {N_ETA} values are right; the first other one is "
