@@ -186,7 +186,7 @@ WRONG_COUNTS = {
     "20 genes": (int((ALL_P[:20] < 0.05).sum()), "C31", "20 genes"),
     "shuffled": (171, None, "shuffled"),
     "mask": (pd.Series(ALL_P < 0.05), None, "entries"),
-    "names": (TABLE.index[ALL_P < 0.05], None, "the genes themselves"),
+    "names": (TABLE.index[ALL_P < 0.05], None, "the genes or p-values themselves"),
     "list of p-values": (list(ALL_P[ALL_P < 0.05]), None, "themselves"),
     "in a list": ([N_RAW], None, "a list of 1 entry"),
     "value_counts": (pd.Series(ALL_P < 0.05).value_counts(), None, "which of the two"),

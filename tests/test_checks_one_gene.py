@@ -236,10 +236,10 @@ def with_a_table():
         ([F, P], "two numbers"),
         ((OWN - X.mean()) ** 2 / (X - OWN) ** 2, "one a cell"),
         (BY_GROUP.mean(), "one a group"),
-        (np.full(7, F), "an ndarray of 7 numbers"),
+        (np.full(7, F), "an ndarray of 7 entries"),
         (table_of("expression ~ group")["F"], "two numbers"),
         (table_of("expression ~ group"), "a DataFrame of shape 2 x 4"),
-        ([F] * 3, "3 numbers"),
+        ([F] * 3, "a list of 3 entries"),
     ],
     ids=range(9),
 )

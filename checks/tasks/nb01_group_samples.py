@@ -5,15 +5,7 @@ import pandas as pd
 
 from checks.answer import Answer, Hint, task
 from checks.course_results import hspc
-from checks.given import (
-    NO_ORDER,
-    as_entries,
-    as_number,
-    as_row,
-    counted,
-    kind_of,
-    length,
-)
+from checks.given import as_entries, as_number, as_row, counted, kind_of, length
 from checks.known import Known, first_that_fits
 from fast_anova.labels import MISSING, label_text
 
@@ -44,7 +36,7 @@ OTHER_LABELS = [
     ),
     Known(
         None,
-        "these stand behind the underscore.\nOn which side of it is the group?",
+        "your labels stand behind the underscore.\nOn which side of it is the group?",
         lambda names: names.str.split("_").str[1],
     ),
     Known(
@@ -112,11 +104,11 @@ def _one_a_sample(value) -> list:
         value = value.reindex(SAMPLE_NAMES) if value.index.is_unique else value
     entries = as_entries(value)
     if entries is None:
-        raise Hint(
-            f"your labels are {kind_of(value)}, and a row of labels is asked for, one "
-            f"a sample.\n{FOURTH}",
-            "C8" if isinstance(value, NO_ORDER) else None,
-        )
+        columns = isinstance(value, pd.DataFrame)
+        ask = "Which of its columns holds the group?" if columns else FOURTH
+        said = f"your labels are {kind_of(value)}, and a row of labels is asked for"
+        number = "C8" if isinstance(value, (set, frozenset)) else None
+        raise Hint(f"{said}, one a sample.\n{ask}", number)
     return entries
 
 
@@ -185,8 +177,8 @@ def group_sds(group_sds) -> Answer:
     differs = np.argwhere(~near(right))
     row, column = differs[0]
     raise Hint(
-        f"rows and columns are right; {len(differs)} of {found.size} values are not "
-        f"standard deviations, the first is {found[row, column]:.2f} for "
+        f"rows and columns are right; the values differ from the standard deviation in "
+        f"{len(differs)} of {found.size} places, first {found[row, column]:.2f} for "
         f"{right.index[row]} in {right.columns[column]}.\nChoose these cells by hand, "
         "as for the mean of Kit: what do they give?"
     )
@@ -197,7 +189,7 @@ def _other_shape(found, right: pd.DataFrame) -> Hint:
     n_genes, n_cells = hspc().expression.shape
     if not isinstance(found, pd.DataFrame):
         size = length(found)
-        one_a = {n_genes: ", one a gene", n_cells: ", one a cell"}.get(size, "")
+        one_a = {n_genes: " (one a gene)", n_cells: " (one a cell)"}.get(size, "")
         return Hint(
             f"this is {kind_of(found)}{one_a}; a table is asked for, with one row a "
             "gene and one column a group.\nWhich line made group_means?",
@@ -230,7 +222,9 @@ def my_gene(my_gene) -> Answer:
     if my_gene not in table.index:
         plain = my_gene.strip(" '\"").lower()
         similar = [name for name in table.index if name.lower() == plain]
-        ask = f"Did you mean '{similar[0]}'?" if similar else "Is it in the index?"
+        ask = (
+            f"Did you mean '{similar[0]}'?" if similar else "Which does the index hold?"
+        )
         said = f"the data hold no gene '{my_gene[:40]}'"
         raise Hint(f"{said}.\nNames are case-sensitive, and blanks count. {ask}")
     share = (table.loc[my_gene] == 0).mean()

@@ -97,7 +97,7 @@ def degrees_of_freedom(df_between, df_within=None) -> Answer:
     if between == k - 1:
         so_far = "df_between is right; "
         said = f"df_within is {within:.6g}, which does not fit 27 and 11 samples"
-    ask = "What is counted here, and how many means did you estimate from it?"
+    ask = "What does it count, and what is taken away from that?"
     raise Hint(f"{so_far}{said}.\n{ask}", "C17")
 
 
@@ -142,9 +142,7 @@ class Sums:
 
 
 DIVISOR = "the mean square {} groups has another divisor than its degrees of freedom."
-RESPECTABLE = (
-    "a respectable test.\nThe task asks for another number: what does F divide?"
-)
+RESPECTABLE = "a respectable test.\nThe task asks for F: which two does it divide?"
 # Each recipe gets the `Sums` of the small data set, and gives one number or several.
 OTHER_F = [
     Known(
@@ -198,7 +196,7 @@ OTHER_F = [
     ),
     Known(
         "C16",
-        "one of the two sums of squares is still a sum.\nBy what is it divided?",
+        "one of the sums of squares is still a sum.\nIs each divided by its own df?",
         lambda s: [s.between / s.ms_within, s.ms_between / s.within],
     ),
     Known(
@@ -224,13 +222,12 @@ OTHER_F = [
     ),
     Known(
         None,
-        "you divided by the scatter around the grand mean.\nAround which mean is it "
-        "unexplained?",
+        "you divided by the scatter around the grand mean.\nWhat is left unexplained?",
         lambda s: s.ms_between / ((s.between + s.within) / (s.n - s.k)),
     ),
     Known(
         None,
-        "this is a number on the way to F, or eta squared.\nWhat does F divide?",
+        "this is a number on the way to F, or eta squared.\nWhich two make F?",
         lambda s: [
             *(s.grand, s.between, s.within, s.ms_between, s.ms_within),
             s.between / (s.between + s.within),
@@ -276,7 +273,7 @@ ABOVE = "Which of your lines still use a name from the cells above?"
 OF_A_GENE = [
     Known(
         None,
-        f"this is the {{what}} of {{gene}} in the 150 cells.\n{ABOVE}",
+        f"this is the {{what}} of {{gene}} in the 150 cells, not in small.\n{ABOVE}",
         lambda s, course: pd.DataFrame(
             {
                 **{"F": course.results["F"], "p-value": course.results["pval"]},
@@ -359,9 +356,8 @@ def _one_f(value) -> float:
                 "One is called 'expression': which of your steps gave a table, where "
                 "one column was needed? Ask each for its type."
             )
-        many = "two numbers" if len(entries) == 2 else f"{len(entries)} numbers"
-        kind = kind_of(value).split(" of ")[0]
-        raise Hint(f"f_value is {kind} of {many}, and one is asked for.\n{ask}")
+        said = kind_of(value).replace("of 2 entries", "of two numbers")
+        raise Hint(f"f_value is {said}, and one number is asked for.\n{ask}")
     found = as_number(_single(value))
     if found is not None and (found == 0 or not np.isfinite(found)):
         raise Hint(

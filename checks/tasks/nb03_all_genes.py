@@ -53,7 +53,7 @@ OTHER_ROWS = [
     ),
     Known(
         "C32",
-        f"the first or the last gene is missing; the others are right.\n{RANGE}",
+        f"at the ends of your range a gene is missing; the others are right.\n{RANGE}",
         missing_ends,
     ),
     Known(
@@ -143,7 +143,9 @@ def eta_loop(eta) -> Answer:
         said = "the values are right; no gene names stand beside them."
     else:
         return Answer("note", "each value stands under its own gene, in another order.")
-    return Answer("note", f"{said} In the Series asked for, eta['Kdm3a'] gives one.")
+    return Answer(
+        "note", f"{said} In the Series asked for, eta['Kdm3a'] gives its value."
+    )
 
 
 def _names_and_values(eta) -> tuple[list, np.ndarray]:
@@ -268,7 +270,7 @@ OTHER_COUNTS = [
     ),
     Known(
         None,
-        "this is what is expected if no gene differs.\nAnd how many are in pval?",
+        "this is what is expected if no gene differs.\nAnd how many lie below 0.05?",
         lambda genes: 0.05 * len(genes) + np.array([-0.5, 0, 0.5]),
     ),
     Known(
@@ -356,7 +358,7 @@ def _no_count(value, hits: int) -> Hint:
         ask = {
             1: "How do you take the entry out?",
             2: "If they count False and True: which of the two do you want?",
-            hits: "If these are the genes themselves: what gives their number?",
+            hits: "If they are the genes or p-values themselves: how many are there?",
         }.get(len(entries), "If they are True and False: what is their sum?")
     said = f"this is {kind_of(value)}".replace(f" of {hits} entries", "")
     return Hint(f"{said}, and one number is asked for: how many genes.\n{ask}")
