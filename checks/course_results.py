@@ -46,3 +46,10 @@ def hspc() -> Course:
         index=expression.index,
     )
     return Course(expression, groups, results)
+
+
+@cache
+def hspc_truth() -> pd.Series:
+    """Tell for every gene whether it was simulated with different figures."""
+    path = DATA / "hspc_truth.tsv.gz"
+    return pd.read_csv(path, sep="\t", index_col="gene")["differs"]
