@@ -179,14 +179,15 @@ def another_shape(my_z, values: np.ndarray) -> Hint:
             "Your table is turned on its side: 5 x 2 and not 2 x 5.\nIn this course "
             "genes are rows. How do you turn it back?"
         )
-    if set(SMALL.index) < set(rows) and len(new_rows) < 5:
+    if set(SMALL.index) < set(rows) and len(new_rows) <= 5:
+        ask = "Whose names are these, and which of your numbers carry them?"
+        if set(new_rows) <= set(TWO):
+            ask = "Are your means and standard deviations those of `small` or of `two`?"
         return Hint(
             f"Your answer has {len(rows)} rows, and small has two: "
-            f"{' and '.join(new_rows)} came in.\nFrom which table are the means and "
-            "standard deviations"
-            + (": from `small` or from `two`?" if set(new_rows) <= set(TWO) else "?")
+            f"{' and '.join(new_rows)} came in.\n{ask}"
         )
-    if set(SMALL.columns) < set(columns) and len(new_columns) < 5:
+    if set(SMALL.columns) < set(columns) and len(new_columns) <= 5:
         return Hint(
             f"Your table has grown to {shape}: {' and '.join(new_columns)} are columns "
             "now.\nIn .sub and .div, which argument says that numbers belong to rows?"
@@ -212,8 +213,8 @@ def zscore(my_z: object) -> Answer:
     by_place = as_table(my_z)
     if by_place is None:
         raise Hint(
-            f"my_z is {kind_of(my_z)}; a table of numbers is asked for, two genes by "
-            "five cells.\nWhat do you see when you put my_z alone into a cell?"
+            f"my_z is {kind_of(my_z)}, not a table of numbers, two genes by five "
+            "cells.\nWhat do you see when you put my_z alone into a cell?"
         )
     if by_place.shape != X.shape:
         raise another_shape(my_z, by_place)
@@ -312,12 +313,12 @@ def entries_of(strip: object) -> list:
     samples, as seaborn does; anything else is taken by place.
     """
     if isinstance(strip, dict):
-        of_samples = set(strip) == set(MIXED.index)
+        of_groups = set(strip) == set(LABELS)
         ask = "Which kinds of object does clustermap take, and in which order?"
-        if not of_samples:
+        if of_groups:
             ask = "Who looks up, for sample number 1, then 2, then 3, its own colour?"
-        whom = "sample" if of_samples else "group"
-        raise Hint(f"strip_9 is {kind_of(strip)}: one for each {whom}, by name.\n{ask}")
+        one_each = ", one for each group" * of_groups
+        raise Hint(f"strip_9 is {kind_of(strip)}{one_each}.\n{ask}")
     if isinstance(strip, pd.DataFrame) and strip.shape[1] == 1:
         strip = strip.iloc[:, 0]
     strip = in_order_of(MIXED.index, strip)

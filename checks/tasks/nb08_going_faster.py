@@ -53,19 +53,16 @@ def course() -> Sums:
     return Sums(hspc().expression.to_numpy(), hspc().groups.to_numpy())
 
 
+NOTHING_STORED = (
+    "ss_within holds nothing but 0, as if nothing had been stored in it.\nDid the cell "
+    "above stop with an error, or does the loop leave alone what it began with?"
+)
 ONE_ORIGIN = (
     "All genes were measured from one number, a mean over genes and cells.\nHow many "
     "means does a group have, if each gene is to have its own?"
 )
 # A recipe gets the `Sums` and gives one row, or a list of rows.
 MISTAKES = [
-    Known(
-        None,
-        "ss_within holds nothing but 0, as if nothing had been stored in it.\nDid the "
-        "cell above stop with an error, or does the loop leave alone what it began "
-        "with?",
-        lambda s: 0 * s.right,
-    ),
     Known(
         None,
         "This is the total sum of squares: every cell was measured from the mean of "
@@ -197,10 +194,10 @@ def ss_within(value) -> Answer:
     if len(found) != sums.n_genes:
         raise wrong_length(len(found))
     if not np.isfinite(found).all():
+        where = int((~np.isfinite(found)).argmax())
         raise Hint(
-            f"{counted(int((~np.isfinite(found)).sum()), 'value')} NaN or infinite, "
-            f"the first at position {int((~np.isfinite(found)).argmax())}.\nWhich "
-            "value did you start from, and was it replaced or only added to?"
+            f"The value at position {where} is {found[where]}.\nWhich value did you "
+            "start from, and was it replaced or only added to?"
         )
     if not is_right(found):
         raise wrong_sums(found)
@@ -228,7 +225,7 @@ def ss_within(value) -> Answer:
 def one_number(value: float) -> Hint:
     """Speak about a single number."""
     if value == 0:
-        return Hint(MISTAKES[0].hint)
+        return Hint(NOTHING_STORED)
     if close(value, course().right.sum()):
         seen = "This is the within-group sum of squares of all genes together."
     else:
@@ -288,6 +285,8 @@ def wrong_length(n: int) -> Hint:
 def wrong_sums(found: np.ndarray) -> Hint:
     """Say which known mistake gives these values, or what can be seen in them."""
     sums = course()
+    if not found.any():
+        return Hint(NOTHING_STORED)
     known = first_that_fits(
         MISTAKES,
         lambda gives: any(close(found, row) for row in np.atleast_2d(gives(sums))),
