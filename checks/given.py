@@ -16,9 +16,9 @@ WORDS = {
 }
 
 
-def counted(number: int, thing: str) -> str:
-    """Write a number of things: 1 gene, 2 genes."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+def counted(number: int, thing: str, things: str | None = None) -> str:
+    """Write a number of things: 1 gene, 2 genes; give a plural that takes no s."""
+    return f"{number} {thing}" if number == 1 else f"{number} {things or thing + 's'}"
 
 
 def with_article(kind: str) -> str:
@@ -40,8 +40,9 @@ def kind_of(value) -> str:
     if isinstance(value, str) or callable(value) or not hasattr(value, "__len__"):
         return kind
     size = length(value)
-    entries = "1 entry" if size == 1 else f"{size} entries"
-    return kind if size is None else f"{kind} of {entries}"
+    if size is None:
+        return kind
+    return f"{kind} of {counted(size, 'entry', 'entries')}"
 
 
 def length(value) -> int | None:
@@ -136,7 +137,10 @@ def in_order_of(names, value):
     """
     if not isinstance(value, (pd.Series, pd.DataFrame)):
         return value
-    same = value.index.is_unique and set(value.index) == set(names)
+    try:
+        same = value.index.is_unique and set(value.index) == set(names)
+    except TypeError:  # an index of lists
+        same = False
     return value.loc[list(names)] if same else value
 
 

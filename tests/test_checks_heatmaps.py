@@ -227,6 +227,7 @@ def test_other_colours_than_the_asked_ones_are_told(colors, words, form):
         (STRIP[1:] + STRIP[:1], "C63", "different colours"),
         (list(MIXED), "C64", "'GMP' is not a colour"),
         (MIXED, "C64", "label"),
+        ([f" {label}" for label in MIXED], "C64", "holds labels: 'GMP'"),
         (SAMPLES, "C64", "sample name"),
         (pd.factorize(MIXED)[0], "C64", "number 1"),
         (list(COURSE_COLORS.values()), None, "one colour for each group"),

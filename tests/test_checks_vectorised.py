@@ -79,7 +79,7 @@ def test_two_decimals_are_compared_and_not_one():
     assert vectorised.ss_within(RIGHT + off).status == "right"
     assert vectorised.ss_within(RIGHT + 2 * off).status == "hint"
     assert vectorised.ss_within(RIGHT * (1 + 1e-7)).status == "right"
-    assert vectorised.ss_within(RIGHT * (1 + 2e-5)).status == "hint"
+    assert vectorised.ss_within(RIGHT * (1 + 5e-6)).status == "hint"
 
 
 WRONG = {

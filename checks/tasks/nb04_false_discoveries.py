@@ -28,12 +28,7 @@ SHARE = "It is about the share of false calls, too. Which method does the task a
 METHODS = [
     ("bonferroni", "C46", "Bonferroni's correction", ANY),
     ("holm", "C46", "Holm's correction", ANY),
-    (
-        "holm-sidak",
-        "C45",
-        "Holm and Sidak's correction, taken if no method is named",
-        ANY,
-    ),
+    ("holm-sidak", "C45", "Holm and Sidak's correction, the default", ANY),
     ("sidak", "C46", "Sidak's correction", ANY),
     ("simes-hochberg", "C46", "Hochberg's correction", ANY),
     ("hommel", "C46", "Hommel's correction", ANY),
@@ -55,18 +50,10 @@ TOLERANCE = 6e-4  # three decimals are enough for an answer by hand
 
 
 def in_steps(m: int, rank=RANK, run=None, upwards=True) -> np.ndarray:
-    """Follow the steps of Benjamini-Hochberg on `FIVE`, with one step altered.
+    """Follow the steps on `FIVE` with another number of tests, rank or running step.
 
-    Parameters
-    ----------
-    m : int
-        The number of tests to multiply with.
-    rank : array of int, optional
-        The rank of each of the five p-values, in the given order.
-    run : function, optional
-        The running step, for example ``np.minimum.accumulate``; None leaves it out.
-    upwards : bool
-        Whether the running step starts at the largest p-value.
+    ``run`` is None without a running step, else for example ``np.minimum.accumulate``;
+    it starts at the largest p-value if ``upwards``.
     """
     values = P * m / rank
     if run is not None:
@@ -91,11 +78,6 @@ DECISIONS = (
 )
 # A recipe gets the number of tests and gives the five values in the given order.
 BY_HAND = [
-    Known(
-        None,
-        "All five are 0.\nDid anything write to my_fdr after it was made?",
-        lambda m: 0 * P,
-    ),
     Known(
         None,
         "All five are 1, as large as an adjusted p-value can be.\nBy which number did "
@@ -264,7 +246,7 @@ def bh_by_hand(my_fdr: object) -> Answer:
     """
     if isinstance(my_fdr, pd.DataFrame) and my_fdr.shape[1] > 1:
         raise Hint(f"my_fdr is {kind_of(my_fdr)}.\nWhich column holds the answer?")
-    if isinstance(my_fdr, tuple) and any(np.ndim(part) == 1 for part in my_fdr):
+    if isinstance(my_fdr, tuple) and any(map(as_entries, my_fdr)):
         raise Hint(
             f"my_fdr holds {len(my_fdr)} results at once, not five numbers.\nPrint "
             "it. Which of them are the adjusted p-values, and can you get there by "

@@ -336,11 +336,12 @@ def entries_of(strip: object) -> list:
 
 def colors_of(entries: list) -> list[tuple]:
     """Give nine RGBA colours; a hint says why these entries are none."""
-    text = [str(entry) for entry in entries]
+    text = [entry.strip() for entry in entries if isinstance(entry, str)]
     for names, what in [(set(LABELS), "label"), (set(MIXED.index), "sample name")]:
         if names & set(text):
+            first = next(entry for entry in text if entry in names)
             raise Hint(
-                f"Your strip holds {what}s: '{text[0]}' is not a colour.\nWhat does "
+                f"Your strip holds {what}s: '{first}' is not a colour.\nWhat does "
                 "clustermap expect, names of groups or colours? Which object of the "
                 "notebook knows the colour of a label?",
                 "C64",
@@ -352,10 +353,10 @@ def colors_of(entries: list) -> list[tuple]:
             "number 2?"
         )
     if len(entries) != len(MIXED):
-        size = "1 entry" if len(entries) == 1 else f"{len(entries)} entries"
         raise Hint(
-            f"Your strip has {size} for {len(MIXED)} samples.\nHow many times is a "
-            "colour looked up in your line, and for whom?"
+            f"Your strip has {counted(len(entries), 'entry', 'entries')} for "
+            f"{len(MIXED)} samples.\nHow many times is a colour looked up in your line, "
+            "and for whom?"
         )
     for number, entry in enumerate(entries, 1):
         if not is_color_like(entry):
