@@ -57,3 +57,10 @@ def hspc() -> Course:
 def golub() -> Course:
     """Give the leukemia samples of notebook 07."""
     return _course("golub_expression.tsv.gz")
+
+
+@cache
+def hspc_truth() -> pd.Series:
+    """Tell for every gene whether it was simulated with different figures."""
+    path = DATA / "hspc_truth.tsv.gz"
+    return pd.read_csv(path, sep="\t", index_col="gene")["differs"]
