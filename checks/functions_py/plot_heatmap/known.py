@@ -211,7 +211,6 @@ STRIPS = [
         "reverse one.\nWho reorders the columns, and does the strip follow by itself?",
         lambda d: _shows(d, *_reordered(d)),
     ),
-    ),
     Known(
         "C63",
         "Your strip shows the groups as blocks of one size, or in turn, and the "
