@@ -30,6 +30,12 @@ IMPORTED_NAMES = set(
     "read_table plot_gene load_hspc load_golub combinations itertools math "
     "defaultdict Counter zscore linkage mpl warnings ListedColormap Patch".split()
 )
+# Arguments of clustermap.
+CLUSTERMAP = (
+    "z_score standard_scale method metric cmap center vmin vmax col_colors row_colors "
+    "col_cluster row_cluster row_linkage col_linkage figsize cbar_kws mask annot "
+    "robust xticklabels yticklabels linewidths dendrogram_ratio colors_ratio".split()
+)
 # What a formula that cannot be read raises, as a pattern.
 FORMULA = r"(Patsy|Formula|Factor).*|SyntaxError"
 COURSE_NUMBERS = {4170, 4169, 150, 149, 147, 50, 100}
@@ -72,7 +78,6 @@ class Stop:
     def n_groups(self) -> int:
         return len(set(self.groups["labels"]))
 
-    @property
     def in_own_lines(self) -> bool:
         """Did it stop in the learner's own lines, not in a library?"""
         return self.outcome.stopped["in_own_code"]
@@ -83,6 +88,114 @@ class Stop:
         lines, number = self.source.text.split("\n"), self.outcome.stopped["line"] or 0
         inside = self.source.first <= number <= self.source.last
         return lines[number - self.source.first] if inside else ""
+
+    def asked_of(self):
+        """Say what is known of the thing left of the dot or bracket."""
+        at = re.search(rf"(\w+)\s*\.\s*{self.found['name']}\b", self.line)
+        owner = at.group(1) if at else ""
+        kind = {"groups": SAID_AS.get(self.groups["kind"], self.groups["kind"])}
+        kind |= {"data": "dict", "genes": "list"}
+        if owner in self.source.arguments and kind.get(owner) == self.found["type"]:
+            return {"here": f"here {owner} is"}
+        return {"here": f"on that line {owner or 'there'} is"}
+
+    def asks_labels(self):
+        """Is a list of labels asked for what only an array or a Series has?"""
+        if self.groups["kind"] not in ("list", "array"):
+            return False
+        words = self.asked_of()
+        return words if "groups" in words["here"] else False
+
+    def tests_without_axis(self):
+        calls = self.source.calls_to("f_oneway", "kruskal", "ttest_ind")
+        return bool(calls) and all("axis" not in keywords for _, keywords, _ in calls)
+
+    def tests_without_axis_outside_loop(self):
+        # Inside a loop over genes a call without axis is right.
+        loops = re.search(r"\bfor\b.*in ", self.source.text)
+        return not loops and self.tests_without_axis()
+
+    def holds_course_numbers(self):
+        numbers = [n for n in self.source.constants if n in COURSE_NUMBERS]
+        return {"number": min(numbers)} if numbers else False
+
+    def holds_course_words(self):
+        words = sorted(self.source.constants & COURSE_WORDS)
+        return {"word": words[0]} if words else False
+
+    def labels_are_a_series(self):
+        return self.groups["kind"] in ("series", "categorical")
+
+    def names_a_piece_of_a_gene(self):
+        return self.found["name"] in re.findall(r"\w+", " ".join(self.genes))
+
+    def names_a_gene(self):
+        return self.found["key"] in self.genes
+
+    def names_a_label(self):
+        return self.found["key"] in map(str, self.groups["labels"])
+
+    def names_an_import(self):
+        name = self.found["name"]
+        return self.in_own_lines() and name in IMPORTED_NAMES | sys.stdlib_module_names
+
+    def names_a_notebook_variable(self):
+        return self.in_own_lines() and self.found["name"] in NOTEBOOK_NAMES
+
+    def slip_of_the_pen(self):
+        names = self.source.own_names - {self.found["name"]}
+        return self.in_own_lines() and _near(self.found["name"], names, 0.85)
+
+    def misspells_a_name(self):
+        source = self.source
+        known = source.file_names | IMPORTED_NAMES | set(dir(builtins)) | source.names
+        return _near(self.found["name"], known - {self.found["name"]}, 0.75)
+
+    def misspells_an_argument(self):
+        """Is an argument of clustermap written in another way than it is called?"""
+        if self.in_own_lines() or self.found["name"] in self.outcome.call["kwargs"]:
+            return False
+        return _near(self.found["name"], CLUSTERMAP, 0.6)
+
+    def hands_out_pairs(self):
+        return self.source.calls_to("enumerate", "zip", "items", "iterrows") != []
+
+    def corrects(self):
+        names = ("multipletests", "fdrcorrection", "false_discovery_control")
+        return self.source.calls_to(*names) != []
+
+    def compares_a_list(self):
+        """Is a list of labels, never made an array, compared in square brackets?"""
+        made = ("array", "asarray", "Series", "Categorical", "to_numpy", "factorize")
+        return (
+            self.groups["kind"] == "list"
+            and re.search(r"[\[,]\s*\w+\s*(==|!=)\s*\w", self.source.text) is not None
+            and not self.source.mentions(*made)
+        )
+
+    def compares(self):
+        """Does the function compare something that is named like labels?"""
+        return re.search(r"\w+\s*(==|!=)\s*\w+", self.source.text) is not None
+
+    def averages_first(self):
+        return self.source.mentions("groupby", "mean") and self.source.mentions("mean")
+
+    def draws(self):
+        """Does the function give clustermap a strip?"""
+        drawing = self.outcome.call["function"] == "plot_heatmap"
+        return drawing and self.source.mentions("col_colors")
+
+    def stops_while_drawing(self):
+        """Did clustermap itself stop, where it may have been the strip?"""
+        return self.draws() and re.search(r"cluster\w*\(", self.line) is not None
+
+    def comes_from_update(self):
+        """Say which step gave None, where that can be read."""
+        step = r"(\w+)\s*=\s*(\w+\.(?:update|sort|append|extend))\("
+        made = re.search(step, self.source.text)
+        if made and re.search(rf"\b{made[1]}\b", self.line):
+            return {"none": f"{made[1]} was set to what {made[2]} gave back"}
+        return {"none": "print it just before"}
 
 
 def raised(kinds: str, message: str = "", when: Callable = lambda stop: True):
@@ -131,100 +244,9 @@ def as_many_as(which: str) -> Callable:
     return when
 
 
-def asked_of(stop):
-    """Say what is known of the thing left of the dot or bracket."""
-    at = re.search(rf"(\w+)\s*\.\s*{stop.found['name']}\b", stop.line)
-    owner = at.group(1) if at else ""
-    kind = {"groups": SAID_AS.get(stop.groups["kind"], stop.groups["kind"])}
-    kind |= {"data": "dict", "genes": "list"}
-    if owner in stop.source.arguments and kind.get(owner) == stop.found["type"]:
-        return {"here": f"here {owner} is"}
-    return {"here": f"on that line {owner} is" if owner else "on that line there is"}
-
-
-def asks_labels(stop):
-    """Is a list of labels asked for what only an array or a Series has?"""
-    if stop.groups["kind"] not in ("list", "array"):
-        return False
-    words = asked_of(stop)
-    return words if "groups" in words["here"] else False
-
-
-def tests_without_axis(stop):
-    calls = stop.source.calls_to("f_oneway", "kruskal", "ttest_ind")
-    return bool(calls) and all("axis" not in keywords for _, keywords, _ in calls)
-
-
-def tests_without_axis_outside_loop(stop):
-    # Inside a loop over genes a call without axis is right.
-    return tests_without_axis(stop) and not re.search(r"\bfor\b.*in ", stop.source.text)
-
-
-def holds_course_numbers(stop):
-    numbers = [n for n in stop.source.constants if n in COURSE_NUMBERS]
-    return {"number": min(numbers)} if numbers else False
-
-
-def holds_course_words(stop):
-    words = sorted(stop.source.constants & COURSE_WORDS)
-    return {"word": words[0]} if words else False
-
-
-def labels_are_a_series(stop):
-    return stop.groups["kind"] in ("series", "categorical")
-
-
-def names_a_piece_of_a_gene(stop):
-    return stop.found["name"] in re.findall(r"\w+", " ".join(stop.genes))
-
-
-def names_a_gene(stop):
-    return stop.found["key"] in stop.genes
-
-
-def names_a_label(stop):
-    return stop.found["key"] in map(str, stop.groups["labels"])
-
-
-def stops_in_own_code(stop):
-    return stop.in_own_lines
-
-
-def names_an_import(stop):
-    name = stop.found["name"]
-    return stop.in_own_lines and name in IMPORTED_NAMES | sys.stdlib_module_names
-
-
-def names_a_notebook_variable(stop):
-    return stop.in_own_lines and stop.found["name"] in NOTEBOOK_NAMES
-
-
 def _near(name, names, cutoff):
     near = difflib.get_close_matches(name, names, n=1, cutoff=cutoff)
     return {"near": near[0]} if near else False
-
-
-def slip_of_the_pen(stop):
-    names = stop.source.own_names - {stop.found["name"]}
-    return stop.in_own_lines and _near(stop.found["name"], names, 0.85)
-
-
-def misspells_a_name(stop):
-    source = stop.source
-    known = source.file_names | IMPORTED_NAMES | set(dir(builtins)) | source.names
-    return _near(stop.found["name"], known - {stop.found["name"]}, 0.75)
-
-
-def misspells_an_argument(stop):
-    """Is an argument of clustermap written in another way than it is called?"""
-    if stop.in_own_lines or stop.found["name"] in stop.outcome.call["kwargs"]:
-        return False
-    names = (
-        "z_score standard_scale method metric cmap center vmin vmax col_colors mask "
-        "row_colors col_cluster row_cluster row_linkage col_linkage figsize cbar_kws "
-        "xticklabels yticklabels linewidths annot robust dendrogram_ratio colors_ratio"
-    ).split()
-    return _near(stop.found["name"], names, 0.6)
 
 
 def puts_in_other_data(source: Source) -> bool:
@@ -232,48 +254,3 @@ def puts_in_other_data(source: Source) -> bool:
     return "data" in source.replaced or (
         "data" in source.unused and source.calls_to("load_hspc", "load_golub") != []
     )
-
-
-def hands_out_pairs(stop):
-    return stop.source.calls_to("enumerate", "zip", "items", "iterrows") != []
-
-
-def corrects(stop):
-    names = ("multipletests", "fdrcorrection", "false_discovery_control")
-    return stop.source.calls_to(*names) != []
-
-
-def compares_a_list(stop):
-    """Is a list of labels, never made an array, compared in square brackets?"""
-    made = ("array", "asarray", "Series", "Categorical", "to_numpy", "factorize")
-    return (
-        stop.groups["kind"] == "list"
-        and re.search(r"[\[,]\s*\w+\s*(==|!=)\s*\w", stop.source.text) is not None
-        and not stop.source.mentions(*made)
-    )
-
-
-def compares(stop):
-    """Does the function compare something that is named like labels?"""
-    return re.search(r"\w+\s*(==|!=)\s*\w+", stop.source.text) is not None
-
-
-def averages_first(stop):
-    return stop.source.mentions("groupby", "mean") and stop.source.mentions("mean")
-
-
-def draws(stop):
-    """Does the function give clustermap a strip?"""
-    drawing = stop.outcome.call["function"] == "plot_heatmap"
-    return drawing and stop.source.mentions("col_colors")
-
-
-def comes_from_update(stop):
-    """Say which step gave None, where that can be read."""
-    made = re.search(
-        r"(\w+)\s*=\s*(\w+\.(?:update|sort|append|setdefault|extend)\()",
-        stop.source.text,
-    )
-    if made and re.search(rf"\b{made.group(1)}\b", stop.line):
-        return {"none": f"{made.group(1)} was set to what {made.group(2)}) returned"}
-    return {"none": "print it just before"}

@@ -21,8 +21,8 @@ from checks.running.read_code import Source
 AGAIN = "Then close other programs and check again."
 STOPS = [
     *surroundings.STOPS,
-    *names_and_values.STOPS,
     *seaborn_calls.STOPS,
+    *names_and_values.STOPS,
     *tables_and_labels.STOPS,
     *sizes_and_numbers.STOPS,
 ]

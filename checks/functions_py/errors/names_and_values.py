@@ -2,18 +2,9 @@
 
 from checks.functions_py.errors.conditions import (
     FORMULA,
-    compares_a_list,
-    corrects,
-    hands_out_pairs,
-    misspells_a_name,
-    names_a_notebook_variable,
-    names_a_piece_of_a_gene,
-    names_an_import,
+    Stop,
     puts_in_other_data,
     raised,
-    slip_of_the_pen,
-    stops_in_own_code,
-    tests_without_axis_outside_loop,
 )
 from checks.known import Known
 
@@ -26,39 +17,39 @@ STOPS = [
         "C38",
         "A gene's name is read as a formula: '{name}' is only a piece of it.\nWhat "
         "does a formula make of a name with a minus sign, a space or a bracket?",
-        raised(f"NameError|{FORMULA}", NO_NAME, names_a_piece_of_a_gene),
+        raised(f"NameError|{FORMULA}", NO_NAME, Stop.names_a_piece_of_a_gene),
     ),
     Known(
         "C78",
         "Your file does not know '{name}': the notebook imported it, functions.py did "
         "not.\nA module sees only its own imports. Which line at the top of your file "
         "is missing?",
-        raised("NameError", NO_NAME, names_an_import),
+        raised("NameError", NO_NAME, Stop.names_an_import),
     ),
     Known(
         "typo",
         "The name '{name}' is not defined; there is one called '{near}'.\nIs it a "
         "slip of the pen?",
-        raised("NameError", NO_NAME, slip_of_the_pen),
+        raised("NameError", NO_NAME, Stop.slip_of_the_pen),
     ),
     Known(
         "C71",
         "Your function reads '{name}', a name of the notebook.\nIn a fresh kernel "
         "with other data it is not there. Which of the arguments should be used "
         "instead?",
-        raised("NameError", NO_NAME, names_a_notebook_variable),
+        raised("NameError", NO_NAME, Stop.names_a_notebook_variable),
     ),
     Known(
         "typo",
         "The name '{name}' is not defined; there is one called '{near}'.\nIs it a "
         "slip of the pen?",
-        raised("NameError", NO_NAME, misspells_a_name),
+        raised("NameError", NO_NAME, Stop.misspells_a_name),
     ),
     Known(
         "C71",
         "Nothing in your file is called '{name}'.\nWas it made in a notebook cell? A "
         "function knows its arguments, and what its own file defines or imports.",
-        raised("NameError", NO_NAME, stops_in_own_code),
+        raised("NameError", NO_NAME, Stop.in_own_lines),
     ),
     Known(
         "unset_name",
@@ -74,7 +65,7 @@ STOPS = [
         raised(
             "ValueError",
             r"truth value of an? .* is ambiguous",
-            tests_without_axis_outside_loop,
+            Stop.tests_without_axis_outside_loop,
         ),
     ),
     Known(
@@ -100,7 +91,7 @@ STOPS = [
         raised(
             "TypeError",
             NOT_COMPARED.replace("KIND", "list"),
-            stops_in_own_code,
+            Stop.in_own_lines,
         ),
     ),
     Known(
@@ -110,7 +101,7 @@ STOPS = [
         raised(
             "TypeError",
             r"(unsupported operand|not supported between).*'list'",
-            lambda stop: not stop.in_own_lines and corrects(stop),
+            lambda stop: not stop.in_own_lines() and stop.corrects(),
         ),
     ),
     Known(
@@ -127,7 +118,7 @@ STOPS = [
         raised(
             "ValueError|AssertionError",
             r"numbers between 0 and 1|pvals must be 1-dimensional",
-            compares_a_list,
+            Stop.compares_a_list,
         ),
     ),
     Known(
@@ -159,7 +150,7 @@ STOPS = [
             "ValueError|TypeError",
             r"setting an array element with a sequence|inhomogeneous|unequal length|"
             r"must be real number, not tuple",
-            hands_out_pairs,
+            Stop.hands_out_pairs,
         ),
     ),
     Known(
@@ -189,7 +180,7 @@ STOPS = [
             "TypeError",
             r"'(?:numpy\.)?(?P<type>ndarray|DataFrame|Series|list|dict|Index)' object "
             r"is not callable",
-            stops_in_own_code,
+            Stop.in_own_lines,
         ),
     ),
     Known(

@@ -1,16 +1,9 @@
 """What clustermap, or what is called in its place, does not take."""
 
-import re
-
-from checks.functions_py.errors.conditions import (
-    draws,
-    labels_are_a_series,
-    misspells_an_argument,
-    raised,
-)
+from checks.functions_py.errors.conditions import Stop, raised
 from checks.known import Known
 
-UNKNOWN_ARGUMENT = r"unexpected keyword argument '(?P<name>\w+)'"
+UNKNOWN_ARGUMENT = r"^(?!run_anova).*unexpected keyword argument '(?P<name>\w+)'"
 
 
 def _only_heatmap(stop):
@@ -18,14 +11,9 @@ def _only_heatmap(stop):
     return source.calls_to("heatmap") != [] and source.calls_to("clustermap") == []
 
 
-def _from_seaborn(stop):
-    return draws(stop) and not stop.in_own_lines
-
-
 def _wished(stop):
     """Is the argument one that the caller has chosen, and the function in the way?"""
-    asks = re.search(r"plot_heatmap\(\)", stop.outcome.stopped["message"])
-    return bool(asks) and stop.found["name"] in stop.outcome.call["kwargs"]
+    return "plot_heatmap()" in stop.outcome.stopped["message"]
 
 
 def _own_method(stop):
@@ -48,15 +36,17 @@ STOPS = [
     ),
     Known(
         "C66",
-        "A dictionary called kwargs reaches clustermap as one argument with this "
+        "Clustermap is given an argument called {name}, and knows none of this "
         "name.\nWhat do the two stars do in a call, and where are they missing?",
-        raised("AttributeError|TypeError", r"keyword argument '(kwargs|kw|kwds)'"),
+        raised("AttributeError|TypeError", r"argument '(?P<name>kwargs|kw|kwds)'"),
     ),
     Known(
         "unknown_argument",
         "Clustermap does not know the argument '{name}'; it has one called "
         "'{near}'.\nHow is it written in notebook 05?",
-        raised("AttributeError|TypeError", UNKNOWN_ARGUMENT, misspells_an_argument),
+        raised(
+            "AttributeError|TypeError", UNKNOWN_ARGUMENT, Stop.misspells_an_argument
+        ),
     ),
     Known(
         "unknown_argument",
@@ -101,13 +91,17 @@ STOPS = [
         "What you give as col_colors has no entry number 0, so seaborn finds no first "
         "colour in it.\nIs it one colour a sample, in their order, or something in "
         "which colours are looked up?",
-        raised("KeyError", r"^0$", _from_seaborn),
+        raised("KeyError", r"^0$", Stop.stops_while_drawing),
     ),
     Known(
         "C63",
         "What you give as col_colors is a {type}, which has no first, second, third "
         "entry.\nHow many colours does the strip need, and in which order?",
-        raised("TypeError", r"'(?P<type>\w+)' object is not subscript", _from_seaborn),
+        raised(
+            "TypeError",
+            r"'(?P<type>\w+)' object is not subscript",
+            Stop.stops_while_drawing,
+        ),
     ),
     Known(
         "C64",
@@ -122,26 +116,28 @@ STOPS = [
         raised(
             "TypeError",
             r"'(?:numpy\.)?(?P<type>u?int\d*|float\d*)' object is not iterable",
-            _from_seaborn,
+            Stop.stops_while_drawing,
         ),
     ),
     Known(
         "C63",
         "One entry of the strip is None: a sample has found no colour.\nBy what does "
         "your function look up the colour of a sample?",
-        raised("TypeError", r"'NoneType' object is not iterable", _from_seaborn),
+        raised(
+            "TypeError", r"'NoneType' object is not iterable", Stop.stops_while_drawing
+        ),
     ),
     Known(
         "C63",
         "The strip has fewer colours than there are samples.\nHow many does it need, "
         "and what do yours stand for: samples, or groups?",
-        raised("IndexError", r"out of (bounds|range)", _from_seaborn),
+        raised("IndexError", r"out of (bounds|range)", Stop.stops_while_drawing),
     ),
     Known(
         "C63",
         "The strip and the samples are not equally many, or do not meet.\nHow many "
         "colours does the strip need, and by what is each joined to its sample?",
-        raised("IndexError|ValueError|KeyError", r"length|mismatch|shape", draws),
+        raised("IndexError|ValueError|KeyError", r"length|mismatch|shape", Stop.draws),
     ),
     Known(
         "C73",
@@ -150,13 +146,7 @@ STOPS = [
         raised(
             "IndexError",
             r"out of (range|bounds)",
-            lambda stop: draws(stop) and stop.in_own_lines,
+            lambda stop: stop.draws() and stop.in_own_lines(),
         ),
-    ),
-    Known(
-        "C10",
-        "Nothing is called {key} where you look for it; groups is a Series here.\nAre "
-        "you asking for a place or for a name?",
-        raised("KeyError", r"^(?P<key>\d+)$", labels_are_a_series),
     ),
 ]

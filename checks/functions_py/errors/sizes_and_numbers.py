@@ -2,18 +2,7 @@
 
 import re
 
-from checks.functions_py.errors.conditions import (
-    FORMULA,
-    as_many_as,
-    averages_first,
-    comes_from_update,
-    compares,
-    compares_a_list,
-    holds_course_numbers,
-    labels_are_a_series,
-    raised,
-    tests_without_axis,
-)
+from checks.functions_py.errors.conditions import FORMULA, Stop, as_many_as, raised
 from checks.known import Known
 
 LENGTHS = (
@@ -34,7 +23,7 @@ STOPS = [
             "IndexError|ValueError|KeyError",
             r"out.of.bounds|length|broadcast|mismatch|shape|zero-size|must be|at least"
             r"|empty",
-            holds_course_numbers,
+            Stop.holds_course_numbers,
         ),
     ),
     Known(
@@ -44,7 +33,7 @@ STOPS = [
         raised(
             "ValueError|TypeError|AxisError",
             r".*(broadcast|incompatible|same shape|length|shape|ambiguous|mismatch).*",
-            tests_without_axis,
+            Stop.tests_without_axis,
         ),
     ),
     Known(
@@ -118,7 +107,7 @@ STOPS = [
         "Your function holds the number {number}, as the course data do, and what "
         "reached the correction are no p-values.\nWhich numbers in it belong to one "
         "data set?",
-        raised("ValueError", r"numbers between 0 and 1", holds_course_numbers),
+        raised("ValueError", r"numbers between 0 and 1", Stop.holds_course_numbers),
     ),
     Known(
         "C36",
@@ -143,11 +132,11 @@ STOPS = [
             r"zero-size array|infs or nans|contain(s)? inf|not 1-to-1|empty|NaN|nan",
             lambda stop: (
                 (
-                    labels_are_a_series(stop)
+                    stop.labels_are_a_series()
                     or stop.source.mentions("Series", "iloc", "loc", "iterrows")
                 )
-                and not compares(stop)
-                and not averages_first(stop)
+                and not stop.compares()
+                and not stop.averages_first()
             ),
         ),
     ),
@@ -158,7 +147,7 @@ STOPS = [
         raised(
             "ValueError|LinAlgError",
             r"zero-size array|infs or nans|contains? inf|residual|observ|r_matrix",
-            averages_first,
+            Stop.averages_first,
         ),
     ),
     Known(
@@ -174,7 +163,7 @@ STOPS = [
         raised(
             "ValueError|TypeError|IndexError|KeyError|IndexingError|" + FORMULA,
             r"boolean|zero-size|at least|empty|False|invalid|sample",
-            compares_a_list,
+            Stop.compares_a_list,
         ),
     ),
     Known(
@@ -199,6 +188,6 @@ STOPS = [
         "C70",
         "Something that you go on working with is None: {none}.\nWhich step was meant "
         "to hand it on, and does it hand over, or only change, a thing?",
-        raised("TypeError|AttributeError", r"NoneType", comes_from_update),
+        raised("TypeError|AttributeError", r"NoneType", Stop.comes_from_update),
     ),
 ]

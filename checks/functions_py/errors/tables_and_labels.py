@@ -2,17 +2,7 @@
 
 import re
 
-from checks.functions_py.errors.conditions import (
-    asked_of,
-    asks_labels,
-    averages_first,
-    compares,
-    holds_course_words,
-    labels_are_a_series,
-    names_a_gene,
-    names_a_label,
-    raised,
-)
+from checks.functions_py.errors.conditions import Stop, raised
 from checks.known import Known
 
 NO_ATTRIBUTE = (
@@ -28,13 +18,13 @@ STOPS = [
         "'{name}' is asked of a {type}, which has none: {here} a {type}.\nLabels may "
         "come as a list, an array or a Series. What could your function make of them "
         "first, so that the rest need not care?",
-        raised("AttributeError", NO_ATTRIBUTE, asks_labels),
+        raised("AttributeError", NO_ATTRIBUTE, Stop.asks_labels),
     ),
     Known(
         "C29",
         "'{name}' is asked of a {type}, which has none: {here} a {type}.\nWhich kind "
         "of thing has it, and which step was to make one?",
-        raised("AttributeError", NO_ATTRIBUTE, asked_of),
+        raised("AttributeError", NO_ATTRIBUTE, Stop.asked_of),
     ),
     Known(
         "C29",
@@ -55,7 +45,9 @@ STOPS = [
         "C29",
         "You ask an array for names; it knows places only.\nWhat does type(...) say "
         "about the object left of the bracket: is it a table with gene names?",
-        raised("IndexError", r"only integers, slices", lambda stop: not compares(stop)),
+        raised(
+            "IndexError", r"only integers, slices", lambda stop: not stop.compares()
+        ),
     ),
     Known(
         "C29",
@@ -86,7 +78,7 @@ STOPS = [
         "C29",
         "You look up the gene '{key}' where no gene names are kept.\nIs what you look "
         "into the dictionary, or a table with the gene names in its index?",
-        raised("KeyError", r"^'?(?P<key>.+?)'?$", names_a_gene),
+        raised("KeyError", r"^'?(?P<key>.+?)'?$", Stop.names_a_gene),
     ),
     Known(
         "C29",
@@ -109,11 +101,12 @@ STOPS = [
     ),
     Known(
         "C72",
-        "A function is called with another number of arguments than it takes.\nDo the "
-        "arguments of your function stand as in the exercise?",
+        "A function is called with other arguments than it takes.\nDo the arguments "
+        "of your function stand as in the exercise?",
         raised(
             "TypeError",
-            r"takes (from )?\d+ .*but \d+ (was|were) given|missing \d+ required",
+            r"takes (from )?\d+ .*but \d+ (was|were) given|missing \d+ required"
+            r"|unexpected keyword argument",
         ),
     ),
     # labels
@@ -121,19 +114,21 @@ STOPS = [
         "C10",
         "Nothing is called {key} where you look for it; groups is a Series here.\nAre "
         "you asking for a place or for a name?",
-        raised("KeyError", r"^(?P<key>\d+)$", labels_are_a_series),
+        raised("KeyError", r"^(?P<key>\d+)$", Stop.labels_are_a_series),
     ),
     Known(
         "C73",
         "Your function holds the word {word}, a group of the course data.\nWhich "
         "words in it belong to one data set?",
-        raised("KeyError|ValueError|IndexError|TypeError", r".*", holds_course_words),
+        raised(
+            "KeyError|ValueError|IndexError|TypeError", r".*", Stop.holds_course_words
+        ),
     ),
     Known(
         "C73",
         "Your function has nothing for the group '{key}'.\nHow could it find out "
         "which groups there are from the labels it is given?",
-        raised("KeyError", r"^'?(?P<key>.+?)'?$", names_a_label),
+        raised("KeyError", r"^'?(?P<key>.+?)'?$", Stop.names_a_label),
     ),
     Known(
         "C72",
@@ -179,7 +174,7 @@ STOPS = [
         raised(
             "ValueError",
             r"Each of the \d+ samples is a group of its own",
-            averages_first,
+            Stop.averages_first,
         ),
     ),
     Known(

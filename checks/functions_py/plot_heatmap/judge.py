@@ -33,6 +33,7 @@ RIGHT = (
     "plot_heatmap draws the asked genes as row z-scores, clusters both axes, and its "
     "strip follows the labels."
 )
+RIGHT_SO_FAR = "The z-scores, the trees and the strip are right."
 SCALED_OTHERWISE = Known(
     "C58",
     "What you draw are not the z-scores of the rows.\nTake the value below by hand: "
@@ -75,10 +76,8 @@ def judge(evidence: Evidence) -> Answer:
         _check_scale(picture)
     _look(TREES, drawn, "The genes and their z-scores are right.")
     _look(STRIPS, with_labels, "The z-scores and the trees are right.")
-    _look(COLORS, drawn[:1], "The z-scores, the trees and the strip are right.")
-    _look(
-        WISHES, [p for p in drawn if p.name == "wishes"], "Without wishes all is right."
-    )
+    _look(COLORS, drawn[:1], RIGHT_SO_FAR)
+    _look(WISHES, [p for p in drawn if p.name == "wishes"], RIGHT_SO_FAR)
     _check_stopped(graded, evidence)
     check_unchanged(returned, evidence)
     return _with_notes(pictures, evidence)

@@ -15,7 +15,8 @@ def _off_center(pictures, evidence):
     furthest, which = 0.0, ""
     for name, picture in pictures.items():
         middle, side = colors.middle_of(np.array(picture.drawn["scale"]))
-        if name != "wishes" and abs(middle) > abs(furthest):
+        asked = picture.call["stretch"] or name == "wishes"
+        if not asked and abs(middle) > abs(furthest):
             furthest, which = middle, side
     far = abs(furthest) >= colors.OFF_CENTER
     return far and {"which": which, "middle": f"{furthest:.1f}"}

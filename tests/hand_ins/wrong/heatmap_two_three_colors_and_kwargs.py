@@ -1,4 +1,4 @@
-# C73: two mistakes: three colours (C73), and kwargs nowhere used (C72)
+# C72: two mistakes: three colours (C73), and kwargs nowhere used (C72)
 def plot_heatmap(data, genes, groups=None, **kwargs):
     t = expression_df(data).loc[list(genes)]
     o = {"cmap": "RdBu_r", "center": 0, "z_score": 0}
