@@ -180,10 +180,12 @@ class Stop:
     def averages_first(self):
         return self.source.mentions("groupby", "mean") and self.source.mentions("mean")
 
+    def tests(self):
+        return self.outcome.call["function"] == "run_anova"
+
     def draws(self):
         """Does the function give clustermap a strip?"""
-        drawing = self.outcome.call["function"] == "plot_heatmap"
-        return drawing and self.source.mentions("col_colors")
+        return not self.tests() and self.source.mentions("col_colors")
 
     def stops_while_drawing(self):
         """Did clustermap itself stop, where it may have been the strip?"""
@@ -239,7 +241,7 @@ def as_many_as(which: str) -> Callable:
             return got == stop.n_groups != genes
         numbers = {"one less": genes - 1, "one": 1, "samples": stop.n_samples}
         wanted = got > genes if which == "more" else got == numbers[which] != genes
-        return wanted and stop.outcome.call["function"] == "run_anova"
+        return wanted and stop.tests()
 
     return when
 

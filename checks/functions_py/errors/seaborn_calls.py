@@ -1,5 +1,7 @@
 """What clustermap, or what is called in its place, does not take."""
 
+import re
+
 from checks.functions_py.errors.conditions import Stop, raised
 from checks.known import Known
 
@@ -14,6 +16,10 @@ def _only_heatmap(stop):
 def _wished(stop):
     """Is the argument one that the caller has chosen, and the function in the way?"""
     return "plot_heatmap()" in stop.outcome.stopped["message"]
+
+
+def _hands_on_data(stop):
+    return re.search(r"\(\s*data\s*[,)]", stop.line) is not None
 
 
 def _own_method(stop):
@@ -84,6 +90,13 @@ STOPS = [
         "There is no colour map called '{name}'.\nHow is the one of notebook 05 "
         "written, with small and large letters?",
         raised("KeyError|ValueError", r"'(?P<name>\w+)\W+ is not a .*colou?r ?map"),
+    ),
+    Known(
+        "C29",
+        "On that line stands data, the whole dictionary, and a table is "
+        "needed.\nWhich of its parts holds the numbers, and which step makes a table "
+        "with names?",
+        raised("ValueError", r"Per-column arrays|1-dimensional", _hands_on_data),
     ),
     # the strip
     Known(

@@ -137,6 +137,7 @@ STOPS = [
                 )
                 and not stop.compares()
                 and not stop.averages_first()
+                and stop.tests()
             ),
         ),
     ),

@@ -112,6 +112,16 @@ STOPS = [
     # labels
     Known(
         "C10",
+        "iloc takes places, and it was given names.\nWhich of the two do you have: "
+        "places, or names?",
+        raised(
+            "ValueError|TypeError|IndexError",
+            r"invalid literal for int|by location index|integer",
+            lambda stop: "iloc" in stop.line,
+        ),
+    ),
+    Known(
+        "C10",
         "Nothing is called {key} where you look for it; groups is a Series here.\nAre "
         "you asking for a place or for a name?",
         raised("KeyError", r"^(?P<key>\d+)$", Stop.labels_are_a_series),

@@ -14,13 +14,13 @@ def brightness(colors):
     return np.array(colors) @ [0.2126, 0.7152, 0.0722]
 
 
-def runs_one_way(drawn: dict) -> bool:
-    """Do the colours run from dark to bright, or from bright to dark?"""
-    bright = brightness(drawn["colors"])
-    steps = np.diff(bright)
-    return bool(
-        ((steps >= -0.02).all() or (steps <= 0.02).all()) and np.ptp(bright) > 0.25
-    )
+def has_no_middle(drawn: dict) -> bool:
+    """Do the colours run from dark to bright, or through a rainbow?"""
+    steps = np.diff(brightness(drawn["colors"]))
+    scale = np.array(drawn["scale"])
+    middle = scale[np.abs(scale[:, 0] - middle_of(scale)[0]).argmin(), 1:]
+    one_way = (steps >= -0.02).all() or (steps <= 0.02).all()
+    return bool(one_way or np.ptp(middle) > 0.45)
 
 
 def hides_half(drawn: dict) -> bool:

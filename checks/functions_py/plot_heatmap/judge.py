@@ -78,8 +78,8 @@ def judge(evidence: Evidence) -> Answer:
     _look(STRIPS, with_labels, "The z-scores and the trees are right.")
     _look(COLORS, drawn[:1], RIGHT_SO_FAR)
     _look(WISHES, [p for p in drawn if p.name == "wishes"], RIGHT_SO_FAR)
-    _check_stopped(graded, evidence)
     check_unchanged(returned, evidence)
+    _check_stopped(graded, evidence)
     return _with_notes(pictures, evidence)
 
 
@@ -117,7 +117,7 @@ def _check_stopped(graded: list[Outcome], evidence: Evidence) -> None:
     stopped = [outcome for outcome in graded if outcome.stopped is not None]
     if not stopped:
         return
-    names = {outcome.name for outcome in stopped}
+    names = [outcome.name for outcome in stopped]
     number, hint = explain(stopped[0], evidence.source)
     known = first_seen(STOPPED, names) or (not hint and first_seen(OTHERWISE, names))
     if known:

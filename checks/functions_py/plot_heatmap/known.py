@@ -10,9 +10,9 @@ import re
 import numpy as np
 
 from checks.functions_py.plot_heatmap.colors import (
+    has_no_middle,
     hides_half,
     is_nobodys_choice,
-    runs_one_way,
     shows_map,
 )
 from checks.functions_py.plot_heatmap.drawing import WHITE
@@ -31,6 +31,12 @@ RETURNED = [
         "When labels are given, your function returns nothing.\nOn which way through "
         "your function is no return met: at which indentation does it stand?",
         lambda one, all_: _nothing_only(all_, True),
+    ),
+    Known(
+        "C33",
+        "For some calls your function returns nothing.\nOn which way through your "
+        "function is no return met: in which block does it stand?",
+        lambda one, all_: _is_none(one) and not all(map(_is_none, all_)),
     ),
     Known(
         "C70",
@@ -284,11 +290,13 @@ def _legend_of_others(d):
 def _lost(d):
     """List the wishes of the caller that are not to be seen."""
     drawn, asked = d.drawn, d.call["kwargs"]
-    colors = shows_map(drawn, asked["cmap"], asked["vmin"], asked["vmax"])
+    ends = [asked["vmin"], asked["vmax"]]
+    limits = np.allclose(drawn["limits"], ends)
     arrived = {
         "figsize": np.allclose(drawn["size"], asked["figsize"], atol=0.02),
-        "vmin and vmax": np.allclose(drawn["limits"], [asked["vmin"], asked["vmax"]]),
-        "cmap or center": colors,
+        "vmin and vmax": limits,
+        # With other limits the colours cannot be compared.
+        "cmap or center": not limits or shows_map(drawn, asked["cmap"], *ends),
         "row_cluster": drawn["row_tree"] is None,
         "col_cluster": drawn["column_tree"] is None,
         "xticklabels": drawn["column_ticks"],
@@ -326,10 +334,10 @@ COLORS = [
     ),
     Known(
         "C61",
-        "Your colours run from dark to bright, or from bright to dark, although "
+        "Your colours have no neutral middle with one colour on either side, although "
         "z-scores have a sign.\nWhich colour should 'average' have, and could a "
         "reader find it in your picture?",
-        lambda d: runs_one_way(d.drawn) and not is_nobodys_choice(d.drawn),
+        lambda d: has_no_middle(d.drawn) and not is_nobodys_choice(d.drawn),
     ),
 ]
 
@@ -339,19 +347,19 @@ STOPPED = [
         "no_groups",
         "It stops when no labels are given.\nWhat is in groups then, and which of "
         "your lines can do without?",
-        lambda names: names == {"no groups"},
+        lambda names: names[0] == "no groups",
     ),
     Known(
         "C76",
         "It stops when it is called a second time with the same data.\nWhat does your "
         "function keep from one call to the next?",
-        lambda names: names == {"main again"},
+        lambda names: names == ["main again"],
     ),
     Known(
         "C63",
         "It stops when the labels are a Series with the index 0, 1, 2, ...\nBy what "
         "are labels and samples joined: by place, or by an index?",
-        lambda names: names == {"numbered"},
+        lambda names: names == ["numbered"],
     ),
 ]
 OTHERWISE = [
@@ -359,12 +367,12 @@ OTHERWISE = [
         "C73",
         "It stops with seven groups.\nWhere does your function learn how many groups "
         "there are, and what they are called?",
-        lambda names: names == {"seven groups"},
+        lambda names: names == ["seven groups"],
     ),
     Known(
         "C9",
         "It stops when the labels are no Series.\nLabels may come as a list, an array "
         "or a Series. What does your function do with them first?",
-        lambda names: names <= {"list", "array"},
+        lambda names: set(names) <= {"list", "array"},
     ),
 ]
