@@ -17,10 +17,14 @@ def brightness(colors):
 def has_no_middle(drawn: dict) -> bool:
     """Do the colours run from dark to bright, or through a rainbow?"""
     steps = np.diff(brightness(drawn["colors"]))
-    scale = np.array(drawn["scale"])
-    middle = scale[np.abs(scale[:, 0] - middle_of(scale)[0]).argmin(), 1:]
     one_way = (steps >= -0.02).all() or (steps <= 0.02).all()
-    return bool(one_way or np.ptp(middle) > 0.45)
+    # Blue is nearly as dark as black: from blue over black to yellow is no one way.
+    strongest = np.max(drawn["colors"], axis=1)
+    one_way &= strongest.min() > min(strongest[0], strongest[-1]) - 0.3
+    scale = np.array(drawn["scale"])[:, 1:]
+    hues = np.round(matplotlib.colors.rgb_to_hsv(scale)[:, 0] * 6) % 6
+    hues = hues[np.ptp(scale, axis=1) > 0.5]
+    return bool(one_way or len(set(hues)) > 3)
 
 
 def hides_half(drawn: dict) -> bool:
