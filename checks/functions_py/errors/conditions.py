@@ -71,10 +71,6 @@ class Stop:
         return self.outcome.call["data"]["genes"]
 
     @property
-    def n_samples(self) -> int:
-        return len(self.outcome.call["data"]["samples"])
-
-    @property
     def n_groups(self) -> int:
         return len(set(self.groups["labels"]))
 
@@ -110,7 +106,7 @@ class Stop:
         calls = self.source.calls_to("f_oneway", "kruskal", "ttest_ind")
         return bool(calls) and all("axis" not in keywords for _, keywords, _ in calls)
 
-    def tests_without_axis_outside_loop(self):
+    def tests_without_axis_or_loop(self):
         # Inside a loop over genes a call without axis is right.
         loops = re.search(r"\bfor\b.*in ", self.source.text)
         return not loops and self.tests_without_axis()
@@ -142,14 +138,13 @@ class Stop:
     def names_a_notebook_variable(self):
         return self.in_own_lines() and self.found["name"] in NOTEBOOK_NAMES
 
-    def slip_of_the_pen(self):
-        names = self.source.own_names - {self.found["name"]}
-        return self.in_own_lines() and _near(self.found["name"], names, 0.85)
-
     def misspells_a_name(self):
-        source = self.source
+        """Is there one nearly alike, nearer yet for a name of the notebook?"""
+        source, name = self.source, self.found["name"]
+        if name in NOTEBOOK_NAMES:
+            return self.in_own_lines() and _near(name, source.own_names - {name}, 0.85)
         known = source.file_names | IMPORTED_NAMES | set(dir(builtins)) | source.names
-        return _near(self.found["name"], known - {self.found["name"]}, 0.75)
+        return _near(name, (known | source.own_names) - {name}, 0.75)
 
     def misspells_an_argument(self):
         """Is an argument of clustermap written in another way than it is called?"""
@@ -200,14 +195,14 @@ class Stop:
         return {"none": "print it just before"}
 
 
-def raised(kinds: str, message: str = "", when: Callable = lambda stop: True):
-    """Make a recipe: an error of this kind, with this message, where this holds.
+def raised(message: str = "", when: Callable = lambda stop: True, kinds: str = ".*"):
+    """Make a recipe: an error with this message, where this holds, of these kinds.
 
     Parameters
     ----------
-    kinds, message : str
-        Patterns. An error of a library is also of its parents' kinds. A group of the
-        pattern is a word for the hint; what stands behind _ in its name is left out.
+    message, kinds : str
+        Patterns. A group of the message is a word for the hint; what stands behind _
+        in its name is left out. An error is of its parents' kinds, too.
     when : function
         Gets the `Stop`.
     """
@@ -235,11 +230,11 @@ def as_many_as(which: str) -> Callable:
     """
 
     def when(stop):
-        genes = len(stop.genes)
+        genes, samples = len(stop.genes), len(stop.outcome.call["data"]["samples"])
         got = int(stop.found["got"])
         if which == "groups":
             return got == stop.n_groups != genes
-        numbers = {"one less": genes - 1, "one": 1, "samples": stop.n_samples}
+        numbers = {"one less": genes - 1, "one": 1, "samples": samples}
         wanted = got > genes if which == "more" else got == numbers[which] != genes
         return wanted and stop.tests()
 

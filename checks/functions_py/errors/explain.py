@@ -32,20 +32,20 @@ READING = [
         None,
         "The check has no screen for figures. Who should choose where they are shown: "
         "functions.py, or the notebook?",
-        raised("ImportError", r"Cannot load backend"),
+        raised(r"Cannot load backend"),
     ),
     *surroundings.STOPS,
     Known(
         "C78",
         "A module sees only what it imports or defines itself, above the line that "
         "uses it. Where should that name come from?",
-        raised("NameError"),
+        raised(kinds="NameError"),
     ),
     Known(
         None,
         "The line stands outside of your functions, or is called from there. Does it "
         "belong into a notebook cell?",
-        raised("BaseException"),
+        raised(kinds="BaseException"),
     ),
 ]
 LABELS = {
