@@ -138,7 +138,8 @@ STOPS = [
         "You look for '{key}' in the data, but the labels come as an argument.\nWhich "
         "argument does your function never use?",
         raised(
-            r"'(?P<key>groups?|labels?|cell_?type|celltype|population|cell type)'",
+            r"'(?P<key>groups?|labels?|cell_?type|population|cell type)'",
+            lambda stop: "groups" in stop.source.unused,
             kinds="KeyError",
         ),
     ),

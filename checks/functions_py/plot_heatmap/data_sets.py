@@ -67,7 +67,8 @@ def calls() -> list[dict]:
     # As in a study of one's own: values around 0, far more genes than 50, an Index.
     seven = SEVEN.split()
     rng = np.random.default_rng(6)
-    many = _values(7, seven, rng.normal(0, 1.5, 70)) * rng.uniform(0.2, 2, (70, 1))
+    many = _values(7, seven, rng.normal(0, 1.5, 70)) + 0.5
+    many *= rng.uniform(0.2, 2, (70, 1))
     names = [f"Fv{40 + 3 * i}" for i in range(70)]
     samples = [f"u{3 + 2 * i}" for i in range(len(seven))]
     data = {"expression": many.round(3).tolist(), "genes": names, "samples": samples}

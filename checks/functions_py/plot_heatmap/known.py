@@ -177,6 +177,12 @@ STRIPS = [
         lambda d: not d.strips and d.drawn["row_strip"],
     ),
     Known(
+        "C40",
+        "There is no strip, although labels were given, and your function catches "
+        "errors.\nWhat would you see if you let the error through once?",
+        lambda d: not d.strips and d.source.catches,
+    ),
+    Known(
         "C72",
         "There is no strip of group colours, although labels were given.\nWhere does "
         "your function use groups?",
