@@ -11,7 +11,7 @@ from checks.functions_py.judge_file import judge_text
 from checks.functions_py.plot_heatmap import data_sets
 from checks.functions_py.plot_heatmap.colors import OFF_CENTER, middle_of, red_is_low
 from checks.functions_py.plot_heatmap.drawing import Drawing, z_rows
-from checks.functions_py.plot_heatmap.known import STRIPS
+from checks.functions_py.plot_heatmap.strips import STRIPS
 from checks.known import Known, first_seen
 from checks.running.hand_in import Outcome
 from checks.running.read_code import Source, read_source

@@ -164,7 +164,7 @@ class Stop:
         made = ("array", "asarray", "Series", "Categorical", "to_numpy", "factorize")
         return (
             self.groups["kind"] == "list"
-            and re.search(r"[\[,]\s*\w+\s*(==|!=)\s*\w", self.source.text) is not None
+            and re.search(r"[\[,=]\s*\w+\s*(==|!=)\s*\w", self.source.text) is not None
             and not self.source.mentions(*made)
         )
 

@@ -16,15 +16,17 @@ from checks.functions_py.plot_heatmap.drawing import Drawing
 from checks.functions_py.plot_heatmap.known import (
     COLORS,
     GENES,
+    KEPT,
     OTHERWISE,
     RETURNED,
     STOPPED,
-    STRIPS,
     TREES,
+    VALUES,
     WISHES,
 )
 from checks.functions_py.plot_heatmap.notes import NOTES
 from checks.functions_py.plot_heatmap.scaled import SCALED
+from checks.functions_py.plot_heatmap.strips import STRIPS
 from checks.known import Known, first_seen, first_that_fits
 from checks.running.hand_in import Evidence, Outcome
 
@@ -34,24 +36,6 @@ RIGHT = (
     "strip follows the labels."
 )
 RIGHT_SO_FAR = "The z-scores, the trees and the strip are right."
-SCALED_OTHERWISE = Known(
-    "C58",
-    "What you draw are not the z-scores of the rows.\nTake the value below by hand: "
-    "minus what, divided by what?",
-    lambda: None,
-)
-COLUMNS_MOVED = Known(
-    "C62",
-    "The columns do not hold the samples they are named after.\nPick one sample and "
-    "compare its column with the data. Which step reordered values or names?",
-    lambda: None,
-)
-KEPT = Known(
-    "C76",
-    "Two calls with the same data give two pictures.\nWhat does your function keep "
-    "from one call to the next?",
-    lambda: None,
-)
 calls = data_sets.calls
 
 
@@ -126,12 +110,10 @@ def _check_stopped(graded: list[Outcome], evidence: Evidence) -> None:
 
 
 def _check_kept(pictures: dict[str, Drawing]) -> None:
-    first, again = pictures.get("main"), pictures.pop("main again", None)
-    if again is None:
-        return
-    keys = "rows columns values column_strip limits size color_map".split()
-    if any(first.drawn[key] != again.drawn[key] for key in keys):
-        raise _hint(KEPT, again.call)
+    again = pictures.pop("main again", None)
+    known = again and first_seen(KEPT, pictures["main"], again)
+    if known:
+        raise _hint(known, again.call)
 
 
 def _check_scale(picture: Drawing) -> None:
@@ -146,16 +128,8 @@ def _check_scale(picture: Drawing) -> None:
         made = gives(every[rows], every, rows)
         return any(picture.looks_like(table, bool(names)) for table in made)
 
-    known = first_that_fits(SCALED, fits) or SCALED_OTHERWISE
-    if names and known is SCALED_OTHERWISE and _columns_moved(picture, names):
-        known = COLUMNS_MOVED
+    known = first_that_fits(SCALED, fits) or first_seen(VALUES, picture)
     raise _hint(known, picture.call, "", _one_value(picture, names) if names else ())
-
-
-def _columns_moved(picture, names):
-    found = np.sort(picture.values, axis=1)
-    wanted = (np.sort(picture.expected(names, ddof), axis=1) for ddof in (1, 0))
-    return any(np.allclose(found, one, atol=1e-6) for one in wanted)
 
 
 def _one_value(picture: Drawing, names: list) -> list[str]:

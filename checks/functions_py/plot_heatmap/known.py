@@ -1,11 +1,9 @@
-"""The tables of known mistakes in `plot_heatmap`; wrong scales stand in `scaled`.
+"""The tables of known mistakes in `plot_heatmap`, but for `scaled` and `strips`.
 
 A recipe is a condition (see `first_seen`) on the `Drawing`; in ``RETURNED`` on one
 outcome and all; in ``STOPPED`` and ``OTHERWISE`` on the names of the calls that
 stopped. To teach the check a new mistake, add an entry.
 """
-
-import re
 
 import numpy as np
 
@@ -15,7 +13,6 @@ from checks.functions_py.plot_heatmap.colors import (
     is_nobodys_choice,
     shows_map,
 )
-from checks.functions_py.plot_heatmap.drawing import WHITE
 from checks.known import Known
 
 RETURNED = [
@@ -151,6 +148,40 @@ def _other_name(d):
     return wrong and {"true": wrong[0][0], "said": wrong[0][1]}
 
 
+# Asked where none of `scaled` fits.
+VALUES = [
+    Known(
+        "C62",
+        "The columns do not hold the samples they are named after.\nPick one sample "
+        "and compare its column with the data. Which step reordered values or names?",
+        lambda d: d.names and _columns_moved(d),
+    ),
+    Known(
+        "C58",
+        "What you draw are not the z-scores of the rows.\nTake a value by hand: minus "
+        "what, divided by what?",
+        lambda d: True,
+    ),
+]
+KEPT = [
+    Known(
+        "C76",
+        "Two calls with the same data give two pictures.\nWhat does your function "
+        "keep from one call to the next?",
+        lambda first, again: any(
+            repr(first.drawn[key]) != repr(again.drawn[key]) for key in KEYS
+        ),
+    ),
+]
+KEYS = "rows columns values column_strip limits size color_map".split()
+
+
+def _columns_moved(d):
+    found = np.sort(d.values, axis=1)
+    wanted = (np.sort(d.expected(d.names, ddof), axis=1) for ddof in (1, 0))
+    return any(np.allclose(found, one, atol=1e-6) for one in wanted)
+
+
 TREES = [
     Known(
         "C67",
@@ -167,130 +198,6 @@ TREES = [
 
 def _tree(d, which):
     return d.drawn["row_tree" if which == "rows" else "column_tree"]
-
-
-STRIPS = [
-    Known(
-        "C63",
-        "Your strip of group colours stands beside the rows.\nWhat do the labels "
-        "belong to: genes or samples? And where are these in the picture?",
-        lambda d: not d.strips and d.drawn["row_strip"],
-    ),
-    Known(
-        "C40",
-        "There is no strip, although labels were given, and your function catches "
-        "errors.\nWhat would you see if you let the error through once?",
-        lambda d: not d.strips and d.source.catches,
-    ),
-    Known(
-        "C72",
-        "There is no strip of group colours, although labels were given.\nWhere does "
-        "your function use groups?",
-        lambda d: not d.strips,
-    ),
-    Known(
-        "C9",
-        "The strip has one colour only, and groups is a list here.\nYour function "
-        "compares labels with a name. Print the comparison alone: is it one value, or "
-        "one for each sample?",
-        lambda d: (
-            d.call["groups"]["kind"] == "list"
-            and len(set(d.strip.values())) == 1
-            and re.search(r"(==|!=)\s*\w", d.source.text)
-        ),
-    ),
-    Known(
-        "C63",
-        "Your strip is white, or has white places: no colour met its sample "
-        "there.\nBy what are colours and samples joined: by place, or by an index?",
-        lambda d: WHITE in d.strip.values(),
-    ),
-    Known(
-        "C73",
-        "Groups share a colour: {names}.\nHow many colours does your function have, "
-        "and where does it learn how many are needed?",
-        lambda d: _sharing(d),
-    ),
-    Known(
-        "C63",
-        "Your strip shows the labels in another order: sorted by name.\nDoes colour "
-        "number 3 still belong to sample number 3 after your step?",
-        lambda d: _shows(d, sorted(d.labels)),
-    ),
-    Known(
-        "C63",
-        "Your strip shows the labels in another order: that of the tree, or the "
-        "reverse one.\nWho reorders the columns, and does the strip follow by itself?",
-        lambda d: _shows(d, *_reordered(d)),
-    ),
-    Known(
-        "C63",
-        "Your strip shows the groups as blocks of one size, or in turn, and the "
-        "labels do not stand like that.\nWhere does your function look at the label "
-        "of a single sample?",
-        lambda d: _shows(d, *_layouts(d.labels)),
-    ),
-    Known(
-        "C63",
-        "Your strip does not follow the labels: {one} and {other} are both {label}, "
-        "and have two colours.\nIn which order, and by what, are colours and samples "
-        "joined?",
-        lambda d: _two_colors(d),
-    ),
-    Known(
-        "C63",
-        "In your legend {name} has the colour that {other} has in the strip.\nIn "
-        "which order come the names of the legend, and in which the colours?",
-        lambda d: _legend_of_others(d),
-    ),
-]
-
-
-def _shows(d, *layouts):
-    """Does the strip show one of these rows of labels, and not the right one?"""
-    return not d.strip_shows(d.labels) and any(map(d.strip_shows, layouts))
-
-
-def _reordered(d):
-    for order in (d.places, np.argsort(d.places), range(len(d.labels))[::-1]):
-        yield [d.labels[i] for i in order]
-
-
-def _sharing(d):
-    if any(len(colors) > 1 for colors in d.colors_of.values()):
-        return False
-    of = {}
-    for label, colors in d.colors_of.items():
-        of.setdefault(min(colors), []).append(label)
-    names = next((labels for labels in of.values() if len(labels) > 1), None)
-    return names and {"names": " and ".join(names[:2])}
-
-
-def _layouts(labels):
-    names, n = list(dict.fromkeys(labels)), len(labels)
-    for order in (names, sorted(names)):
-        for size in {n // len(order), -(-n // len(order))}:
-            yield [order[min(i // size, len(order) - 1)] for i in range(n)]
-        yield [order[i % len(order)] for i in range(n)]
-
-
-def _two_colors(d):
-    first = {}
-    for place, color in sorted(d.strip.items()):
-        label = d.labels[place]
-        seen = first.setdefault(label, (color, place))
-        if seen[0] != color:
-            names = [d.samples[i] for i in (seen[1], place)]
-            return {"one": names[0], "other": names[1], "label": label}
-    return False
-
-
-def _legend_of_others(d):
-    for name, *color in d.drawn.get("legend", []):
-        others = [o for o, found in d.colors_of.items() if tuple(color) in found]
-        if name in d.colors_of and others and name not in others:
-            return {"name": name, "other": others[0]}
-    return False
 
 
 def _lost(d):
