@@ -255,6 +255,8 @@ def run_call(call: dict, module, file: str) -> dict:
     function = getattr(module, call["function"], None)
     data, groups = make_input(call)
     genes = list(call["genes"]) if "genes" in call else None
+    if call.get("genes_as") == "index":
+        genes = importlib.import_module("pandas").Index(genes)
     arguments = [thing for thing in (data, genes) if thing is not None]
     if "groups" in call:
         arguments.append(groups)

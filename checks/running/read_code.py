@@ -1,12 +1,22 @@
 """What can be said about a learner's function by reading it, without running it."""
 
 import ast
+import re
 import threading
 from dataclasses import dataclass, field
 
 # Hand-ins are judged in threads, and in Python 3.11 two threads that make a syntax tree
 # at the same time can end in a SystemError (CPython issue 106905).
 ONE_TREE_AT_A_TIME = threading.Lock()
+
+# What Python says of a line that it cannot read -> what to ask.
+ASK_OF = {
+    "positional argument follows": "Something without a name stands behind arguments "
+    "with names. How is a dictionary of settings handed over: what do two stars do?",
+    "default (argument|parameter)|without a default": "An argument without a default "
+    "stands behind one with a default. Which arguments may the caller leave out, and "
+    "what do two stars before a name do?",
+}
 
 
 @dataclass
@@ -209,8 +219,9 @@ def _in_plain_words(problem: SyntaxError) -> str:
         )
     else:
         what = f"cannot be read as Python ({problem.msg})"
-        ask = (
+        ask = next(
+            (ask for said, ask in ASK_OF.items() if re.search(said, problem.msg)),
             "Is something open on this line or the one above: a bracket, a quote, a "
-            "missing colon?"
+            "missing colon?",
         )
     return f"Line {problem.lineno} of your functions.py {what}.\n{ask}"
