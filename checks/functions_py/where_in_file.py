@@ -1,0 +1,240 @@
+"""Where in a learner's file an idea sits: found by reading it as a syntax tree.
+
+A mark says what to look for, as ``kind:names``, for example ``call:sorted|set``:
+
+=========  ===========================================================
+call       a call of one of these
+bare       a call of one of these that names no ``method``
+word       one of these as a name, an attribute, a keyword, a text or a number
+node       a piece of Python of this type: Return, Try, AugAssign
+loop       the same, within a loop
+empty      an empty list, dictionary or array that is made within a loop
+op         one of these operators, such as Gt or Mult
+less       something taken from 1
+default    a default value, or something outside of the function, that is kept
+inside     a value put into an argument
+def        the line with ``def``
+=========  ===========================================================
+"""
+
+import ast
+from collections.abc import Iterator
+
+LOOPS = ast.For | ast.While | ast.comprehension | ast.ListComp
+HEADING = "# Your functions"
+MOST = 8
+
+
+def tree_of(text: str) -> ast.Module | None:
+    """Read a file; None if it is not Python."""
+    try:
+        return ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def function_of(tree: ast.Module, name: str) -> ast.FunctionDef | None:
+    """Find the last function of this name."""
+    found = [n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == name]
+    return found[-1] if found else None
+
+
+def marked_lines(text: str, name: str, marks: list[str]) -> list[int]:
+    """Give the lines that carry the first of the marks that is found at all.
+
+    Parameters
+    ----------
+    text : str
+        The learner's file.
+    name : str
+        The function; what it calls of the learner's own functions is read, too.
+    marks : list of str
+        See above.
+    """
+    tree = tree_of(text)
+    function = function_of(tree, name) if tree else None
+    if function is None:
+        return []
+    read = [function, *_own_functions(text, tree, function)]
+    for mark in marks:
+        kind, _, words = mark.partition(":")
+        names = set(words.split("|"))
+        lines = {
+            line
+            for one in read
+            for line in _lines(one, kind, names, {n.arg for n in one.args.args})
+        }
+        if lines:
+            return sorted(lines)
+    return []
+
+
+def lines_that_make(text: str, name: str, words: set[str]) -> list[int]:
+    """Give the lines of a function that make a column, or a drawing.
+
+    Parameters
+    ----------
+    words : set of str
+        The name of the column, or of the function that draws. Lines that hold one of
+        them are given, and those that make the names which they use.
+    """
+    tree = tree_of(text)
+    function = function_of(tree, name) if tree else None
+    if function is None:
+        return []
+    parts = [
+        n for n in ast.walk(function) if isinstance(n, ast.stmt | ast.comprehension)
+    ]
+    parts = [
+        p
+        for p in parts
+        if not isinstance(p, ast.If | ast.With | ast.Try) and p is not function
+    ]
+    lines = {
+        n.lineno
+        for part in parts
+        for n in _head(part)
+        if _is_word(n, words) and hasattr(n, "lineno")
+    }
+    wanted = _names(function, lines)
+    for _ in range(3):
+        lines |= {
+            part.lineno
+            for part in parts
+            if hasattr(part, "lineno") and _made(part) & wanted
+        }
+        wanted |= _names(function, lines)
+    return sorted(lines)[-MOST:]
+
+
+def _own_functions(text, tree, function) -> list[ast.FunctionDef]:
+    """Give the learner's own functions that are used, directly or not."""
+    rows = text.splitlines()
+    start = next((i for i, row in enumerate(rows, 1) if row.strip() == HEADING), 0)
+    others = {
+        n.name: n
+        for n in tree.body
+        if isinstance(n, ast.FunctionDef) and n.lineno > start and n is not function
+    }
+    found, look = {}, [function]
+    while look:
+        for node in ast.walk(look.pop()):
+            name = node.id if isinstance(node, ast.Name) else None
+            if name in others and name not in found:
+                found[name] = others[name]
+                look.append(others[name])
+    return list(found.values())
+
+
+def _lines(function, kind: str, names: set, arguments: set) -> Iterator[int]:
+    if kind == "def":
+        yield function.lineno
+    if kind == "default":
+        held = [*function.args.defaults, *function.args.kw_defaults]
+        yield from (n.lineno for n in held if isinstance(n, ast.List | ast.Dict))
+    for node, in_loop in _nodes(function.body, False):
+        if hasattr(node, "lineno") and _is_marked(
+            node, kind, names, in_loop, arguments
+        ):
+            yield node.lineno
+
+
+def _nodes(nodes, in_loop: bool) -> Iterator[tuple[ast.AST, bool]]:
+    for node in nodes:
+        yield node, in_loop
+        within = in_loop or isinstance(node, LOOPS)
+        yield from _nodes(ast.iter_child_nodes(node), within)
+
+
+def _is_marked(node, kind, names, in_loop, arguments) -> bool:
+    call = _called(node)
+    match kind:
+        case "call":
+            return call in names
+        case "bare":
+            keys = {key.arg for key in getattr(node, "keywords", ())}
+            return call in names and "method" not in keys and len(node.args) < 3
+        case "word":
+            return _is_word(node, names)
+        case "node":
+            return type(node).__name__ in names
+        case "loop":
+            return in_loop and type(node).__name__ in names
+        case "empty":
+            made = (
+                getattr(node, "value", None) if isinstance(node, ast.Assign) else None
+            )
+            fresh = (
+                isinstance(made, ast.List | ast.Dict) and not ast.unparse(made)[1:-1]
+            )
+            return in_loop and (fresh or _called(made) in ("list", "dict", "zeros"))
+        case "op":
+            found = [*getattr(node, "ops", ()), getattr(node, "op", None)]
+            return any(type(operator).__name__ in names for operator in found)
+        case "less":
+            return isinstance(node, ast.BinOp) and ast.unparse(node).startswith("1 - ")
+        case "default":
+            return isinstance(node, ast.Global)
+        case "inside":
+            return _stored_in(node) in arguments
+    return False
+
+
+def _called(node) -> str | None:
+    """Give the last part of the name that is called."""
+    if not isinstance(node, ast.Call):
+        return None
+    return getattr(node.func, "attr", None) or getattr(node.func, "id", None)
+
+
+def _is_word(node, names: set) -> bool:
+    found = [getattr(node, key, None) for key in ("id", "attr", "arg")]
+    if isinstance(node, ast.Constant):
+        found.append(str(node.value))
+    return any(word in names for word in found if word)
+
+
+def _stored_in(node) -> str | None:
+    """Give the name of the thing into which a value is put in place."""
+    targets = getattr(node, "targets", None) or [getattr(node, "target", None)]
+    for target in targets if isinstance(node, ast.Assign | ast.AugAssign) else ():
+        inner = target
+        while isinstance(inner, ast.Subscript | ast.Attribute):
+            inner = inner.value
+        if isinstance(inner, ast.Name) and (
+            inner is not target or isinstance(node, ast.AugAssign)
+        ):
+            return inner.id
+    return None
+
+
+def _head(part) -> Iterator[ast.AST]:
+    """Give the nodes of a statement, of a loop those of its first line only."""
+    if isinstance(part, ast.For | ast.While):
+        for piece in (getattr(part, key, None) for key in ("target", "iter", "test")):
+            yield from ast.walk(piece) if piece else ()
+    else:
+        yield from ast.walk(part)
+
+
+def _made(part) -> set[str]:
+    """Give the names that a statement makes, fills or changes."""
+    names = {
+        n.id
+        for n in _head(part)
+        if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
+    }
+    filled = _stored_in(part)
+    value = getattr(part, "value", None)
+    if isinstance(part, ast.Expr) and _called(value) in ("append", "extend", "insert"):
+        filled = getattr(getattr(value.func, "value", None), "id", None)
+    return names | {filled} if filled else names
+
+
+def _names(function, lines: set[int]) -> set[str]:
+    """Give the names that are read on some lines of a function."""
+    return {
+        n.id
+        for n in ast.walk(function)
+        if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load) and n.lineno in lines
+    }
