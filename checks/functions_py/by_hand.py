@@ -142,28 +142,6 @@ def labels_move() -> list[str]:
     ]
 
 
-def one_or_many() -> list[str]:
-    """Show one comparison of a list and of an array."""
-    labels = ["a", "b", "a"]
-    return [
-        "Three labels, compared with one name:",
-        f"  as a list:   ['a', 'b', 'a'] == 'a'            {labels == 'a'}",
-        f"  as an array: np.array(['a', 'b', 'a']) == 'a'  {np.array(labels) == 'a'}",
-        "  a list is compared as a whole, an array entry by entry",
-    ]
-
-
-def place_or_name() -> list[str]:
-    """Show what square brackets ask of a Series."""
-    labels = pd.Series(["a", "b"], index=["cell_8", "cell_9"])
-    return [
-        "Two labels in a Series: cell_8 has a, cell_9 has b.",
-        f"  labels['cell_9']  asks for a name:  {labels['cell_9']}",
-        f"  labels.iloc[1]    asks for a place: {labels.iloc[1]}",
-        "  labels[1]         asks for a name again, and none is called 1: KeyError",
-    ]
-
-
 def two_indexes() -> list[str]:
     """Show two Series that meet by their index."""
     one, other = pd.Series([5, 7]), pd.Series(["a", "b"], index=["cell_8", "cell_9"])
@@ -176,18 +154,6 @@ def two_indexes() -> list[str]:
     ]
 
 
-def rounds() -> list[str]:
-    """Follow a list through three rounds of a loop."""
-    return [
-        "Three genes with p 0.2, 0.01, 0.5. What is in the list after each round?",
-        "  made once, before the loop:   [0.2]   [0.2, 0.01]   [0.2, 0.01, 0.5]",
-        "  made anew in every round:     [0.2]   [0.01]        [0.5]",
-        "  gene number 0 in every round: [0.2]   [0.2, 0.2]    [0.2, 0.2, 0.2]",
-        f"  range(3) gives {list(range(3))}, range(2) {list(range(2))}, "
-        f"range(1, 3) {list(range(1, 3))}",
-    ]
-
-
 def rows_and_columns() -> list[str]:
     """Show the two directions of a table."""
     table = np.array([[1, 2, 6], [4, 7, 1]])
@@ -197,28 +163,6 @@ def rows_and_columns() -> list[str]:
         f"  means along axis 1, one a gene:   {row(table.mean(axis=1))}",
         f"  means along axis 0, one a sample: {row(table.mean(axis=0))}",
         "  for one in table: 2 rounds; for one in table.T: 3 rounds",
-    ]
-
-
-def whole_numbers() -> list[str]:
-    """Put a p-value into arrays of two types."""
-    whole, real = np.zeros(1, int), np.zeros(1)
-    whole[0], real[0] = 0.03, 0.03
-    return [
-        "p = 0.03, written into an array:",
-        f"  dtype {whole.dtype}:   {whole[0]}",
-        f"  dtype {real.dtype}: {real[0]}",
-    ]
-
-
-def repeated_names() -> list[str]:
-    """Look up a name that occurs twice."""
-    table = pd.Series([0.2, 0.01, 0.03], index=["Kit", "Mpo", "Mpo"])
-    return [
-        "Three rows, two of them called Mpo:",
-        f"  by name, ['Kit']: 1 entry; ['Mpo']: {len(table['Mpo'])} entries",
-        "  each name looked up once: 1 + 2 + 2 = 5 entries for 3 rows",
-        f"  by place, iloc[1]: {table.iloc[1]:g}; there are as many places as rows",
     ]
 
 
@@ -341,62 +285,4 @@ def tree() -> list[str]:
         f"  distances: g1-g3 1, g1-g2 {np.hypot(9, 9):.1f}, g2-g3 {np.hypot(8, 9):.1f}",
         "  as in the table:             g1 g2 g3",
         f"  by a tree, the like together: {' '.join(names[order])}",
-    ]
-
-
-def two_dictionaries() -> list[str]:
-    """Merge two dictionaries in both orders."""
-    mine, theirs = {"color": "red", "size": 2}, {"color": "blue"}
-    return [
-        f"Mine: {mine}. The caller's: {theirs}.",
-        f"  mine first, the caller's over it: {mine | theirs}",
-        f"  the caller's first, mine over it: {theirs | mine}",
-        "  both written into one call: TypeError, color is given twice",
-    ]
-
-
-def other_data() -> list[str]:
-    """Call functions with two data sets."""
-    return [
-        "Data set one: 3 values 1 2 6. Data set two: 2 values 4 8. The mean of each:",
-        "  sum of the argument / its length:   3 and 6",
-        f"  sum of the argument / 3:            3 and {12 / 3:g}",
-        "  sum of data set one / its length:   3 and 3, whatever is handed in",
-    ]
-
-
-def same_array() -> list[str]:
-    """Change an array through a second name and through copies."""
-    first = {"x": np.array([1, 2])}
-    shallow, deep = first.copy(), {"x": first["x"].copy()}
-    shallow["x"][0] = 99
-    return [
-        "A dictionary first with one array [1 2]; then entry 0 of a copy becomes 99.",
-        f"  copy of the dictionary: first['x'] is now {first['x']}, one array",
-        f"  copy of the array:      the copy still is {deep['x']}, two arrays",
-    ]
-
-
-def kept() -> list[str]:
-    """Call a function twice that keeps its list."""
-
-    def collect(value, into=[]):  # noqa: B006
-        into.append(value)
-        return list(into)
-
-    return [
-        "A function appends to a list and returns it; called with 1, then with 2.",
-        f"  list made outside of the call: {collect(1)}, then {collect(2)}",
-        "  list made inside of the call:  [1], then [2]",
-    ]
-
-
-def true_or_text() -> list[str]:
-    """Show what texts and numbers are as truth."""
-    values = pd.Series([7, 8, 9])
-    return [
-        "Three genes, called True, False, True:",
-        f"  bool('False') is {bool('False')}: a text that is not empty counts as True",
-        f"  picking with True, False, True: {values[[True, False, True]].tolist()}",
-        f"  picking with 1, 0, 1:           {values[[1, 0, 1]].tolist()}",
     ]

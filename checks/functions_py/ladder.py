@@ -98,7 +98,7 @@ def _line(rungs: Rungs, function: str, text: str) -> str:
     if len(lines) == 1:
         said = "Look at this line of your functions.py, and at what goes into it."
     elif 1 < len(lines) <= MOST_LINES:
-        said = "Look at these lines of your functions.py: one of them carries the idea."
+        said = "Look at these lines of your functions.py; reading cannot choose one."
     else:
         what, words = f"the column {rungs.column}", {rungs.column}
         if function == "plot_heatmap":

@@ -11,13 +11,17 @@ loop       the same, within a loop
 empty      an empty list, dictionary or array that is made within a loop
 op         one of these operators, such as Gt or Mult
 less       something taken from 1
-default    a default value, or something outside of the function, that is kept
-inside     a value put into an argument
+default    a default value that is kept from call to call
+outside    a name that neither the function makes nor an import or a def of the file
+inside     a value put into an argument, or into a part of it under another name
+on         an attribute or an entry of one of these names
+given      one of these names handed to a call, or gone over in a loop
 def        the line with ``def``
 =========  ===========================================================
 """
 
 import ast
+import builtins
 from collections.abc import Iterator
 
 LOOPS = ast.For | ast.While | ast.comprehension | ast.ListComp
@@ -55,15 +59,13 @@ def marked_lines(text: str, name: str, marks: list[str]) -> list[int]:
     function = function_of(tree, name) if tree else None
     if function is None:
         return []
-    read = [function, *_own_functions(text, tree, function)]
+    start = _heading(text)
+    read = [function, *_own_functions(tree, function, start)]
+    known = _known_names(tree, start)
     for mark in marks:
         kind, _, words = mark.partition(":")
         names = set(words.split("|"))
-        lines = {
-            line
-            for one in read
-            for line in _lines(one, kind, names, {n.arg for n in one.args.args})
-        }
+        lines = {line for one in read for line in _lines(one, kind, names, known)}
         if lines:
             return sorted(lines)
     return []
@@ -82,14 +84,9 @@ def lines_that_make(text: str, name: str, words: set[str]) -> list[int]:
     function = function_of(tree, name) if tree else None
     if function is None:
         return []
-    parts = [
-        n for n in ast.walk(function) if isinstance(n, ast.stmt | ast.comprehension)
-    ]
-    parts = [
-        p
-        for p in parts
-        if not isinstance(p, ast.If | ast.With | ast.Try) and p is not function
-    ]
+    blocks = ast.FunctionDef | ast.If | ast.With | ast.Try
+    parts = [n for n in ast.walk(function) if isinstance(n, ast.stmt)]
+    parts = [part for part in parts if not isinstance(part, blocks)]
     lines = {
         n.lineno
         for part in parts
@@ -98,19 +95,19 @@ def lines_that_make(text: str, name: str, words: set[str]) -> list[int]:
     }
     wanted = _names(function, lines)
     for _ in range(3):
-        lines |= {
-            part.lineno
-            for part in parts
-            if hasattr(part, "lineno") and _made(part) & wanted
-        }
+        lines |= {part.lineno for part in parts if _made(part) & wanted}
         wanted |= _names(function, lines)
     return sorted(lines)[-MOST:]
 
 
-def _own_functions(text, tree, function) -> list[ast.FunctionDef]:
+def _heading(text: str) -> int:
+    """Give the line of the heading below which a learner writes; 0 without one."""
+    rows = enumerate(text.splitlines(), 1)
+    return next((number for number, row in rows if row.strip() == HEADING), 0)
+
+
+def _own_functions(tree, function, start: int) -> list[ast.FunctionDef]:
     """Give the learner's own functions that are used, directly or not."""
-    rows = text.splitlines()
-    start = next((i for i, row in enumerate(rows, 1) if row.strip() == HEADING), 0)
     others = {
         n.name: n
         for n in tree.body
@@ -126,16 +123,37 @@ def _own_functions(text, tree, function) -> list[ast.FunctionDef]:
     return list(found.values())
 
 
-def _lines(function, kind: str, names: set, arguments: set) -> Iterator[int]:
+def _known_names(tree, start: int) -> set[str]:
+    """Give the names that are no data of a learner's outside of a function."""
+    known = set(dir(builtins))
+    for node in tree.body:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            known |= {(name.asname or name.name).split(".")[0] for name in node.names}
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            known.add(node.name)
+        elif node.lineno <= start:
+            known |= _made(node)
+    return known
+
+
+def _lines(function, kind: str, names: set, known: set) -> Iterator[int]:
     if kind == "def":
         yield function.lineno
     if kind == "default":
         held = [*function.args.defaults, *function.args.kw_defaults]
         yield from (n.lineno for n in held if isinstance(n, ast.List | ast.Dict))
+    own = {n.arg for n in ast.walk(function.args) if isinstance(n, ast.arg)}
+    if kind == "outside":
+        names = known | own.union(*map(_made, ast.walk(function)))
+    if kind == "inside":
+        names = own | {
+            name
+            for n in ast.walk(function)
+            if isinstance(n, ast.Assign) and _root(n.value) in own
+            for name in _made(n)
+        }
     for node, in_loop in _nodes(function.body, False):
-        if hasattr(node, "lineno") and _is_marked(
-            node, kind, names, in_loop, arguments
-        ):
+        if hasattr(node, "lineno") and _is_marked(node, kind, names, in_loop):
             yield node.lineno
 
 
@@ -146,7 +164,7 @@ def _nodes(nodes, in_loop: bool) -> Iterator[tuple[ast.AST, bool]]:
         yield from _nodes(ast.iter_child_nodes(node), within)
 
 
-def _is_marked(node, kind, names, in_loop, arguments) -> bool:
+def _is_marked(node, kind, names, in_loop) -> bool:
     call = _called(node)
     match kind:
         case "call":
@@ -173,10 +191,21 @@ def _is_marked(node, kind, names, in_loop, arguments) -> bool:
             return any(type(operator).__name__ in names for operator in found)
         case "less":
             return isinstance(node, ast.BinOp) and ast.unparse(node).startswith("1 - ")
-        case "default":
-            return isinstance(node, ast.Global)
+        case "outside":
+            is_read = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+            return is_read and node.id not in names
         case "inside":
-            return _stored_in(node) in arguments
+            return _stored_in(node) in names
+        case "on":
+            part = node.value if isinstance(node, ast.Attribute) else None
+            if isinstance(node, ast.Subscript):
+                plain = isinstance(node.slice, ast.Constant)
+                part = None if plain else node.value
+            return isinstance(part, ast.Name) and part.id in names
+        case "given":
+            parts = [*getattr(node, "args", ()), getattr(node, "iter", None)]
+            parts = parts if isinstance(node, ast.Call | ast.For) else []
+            return any(isinstance(p, ast.Name) and p.id in names for p in parts)
     return False
 
 
@@ -198,14 +227,16 @@ def _stored_in(node) -> str | None:
     """Give the name of the thing into which a value is put in place."""
     targets = getattr(node, "targets", None) or [getattr(node, "target", None)]
     for target in targets if isinstance(node, ast.Assign | ast.AugAssign) else ():
-        inner = target
-        while isinstance(inner, ast.Subscript | ast.Attribute):
-            inner = inner.value
-        if isinstance(inner, ast.Name) and (
-            inner is not target or isinstance(node, ast.AugAssign)
-        ):
-            return inner.id
+        if isinstance(node, ast.AugAssign) or not isinstance(target, ast.Name):
+            return _root(target)
     return None
+
+
+def _root(node) -> str | None:
+    """Give the name in front of all dots and square brackets."""
+    while isinstance(node, ast.Subscript | ast.Attribute):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else None
 
 
 def _head(part) -> Iterator[ast.AST]:
