@@ -36,15 +36,15 @@ def around(values: np.ndarray) -> np.ndarray:
 
 
 ONE_OFF = (
-    f"Your number is the {{}}th smallest adjusted p-value; asked for is the {TOP}th.\n"
+    f"Your number is the {{}} smallest adjusted p-value; asked for is the {TOP}th.\n"
     "Try it on the list 10, 20, 30: which position gives the smallest, and which the "
     "third smallest?"
 )
 # A recipe gets the raw p-values and the adjusted ones, both in the order of the file,
 # and gives a number or a few.
 KNOWN = [
-    Known(None, ONE_OFF.format(TOP + 1), lambda p, q: np.sort(q)[TOP]),
-    Known(None, ONE_OFF.format(TOP - 1), lambda p, q: np.sort(q)[TOP - 2]),
+    Known(None, ONE_OFF.format(f"{TOP + 1}st"), lambda p, q: np.sort(q)[TOP]),
+    Known(None, ONE_OFF.format(f"{TOP - 1}th"), lambda p, q: np.sort(q)[TOP - 2]),
     Known(
         None,
         "Your number lies between two neighbours of the sorted list: it is a quantile."
@@ -148,7 +148,7 @@ def fdr_threshold(threshold) -> Answer:
     known = first_that_fits(KNOWN, fits)
     if known:
         return known.answer
-    called = int((ranked <= number).sum())
+    called = int((ranked <= number * (1 + SAME)).sum())
     if called == TOP:
         return Answer(
             "note",
