@@ -13,7 +13,7 @@ from checks.functions_py.where_in_file import lines_that_make, marked_lines
 from checks.tasks.nb06 import own_functions
 from conftest import ROOT
 
-IDEAS = ladder._table()["ideas"]
+IDEAS = ladder._ideas()
 FUNCTIONS = ["run_anova", "plot_heatmap"]
 NUMBERS = sorted(
     {
@@ -96,6 +96,11 @@ def test_every_case_belongs_to_an_idea_and_is_computed():
     assert "0.012  0.03  0.03" in shown("C51")
 
 
+def test_an_idea_can_look_different_in_a_picture():
+    assert "sorted" in shown("C80") and "grid" in shown("C80", "plot_heatmap")
+    assert shown("C20", "plot_heatmap") == shown("C20")
+
+
 def test_an_idea_without_an_entry_gets_the_case_of_its_function():
     assert "F = " in shown("C999")
     assert "F = " in shown(None)
@@ -173,6 +178,14 @@ def test_the_line_is_shown_with_its_number():
     assert "more=2" in text
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_are_counted_as_python_counts_them(end):
+    text = "# a\fb \u2028 c\nX = '\\d'\n" + HAND_IN
+    number = line_number("print(table)") + 2
+    shown_line = shown("C70", text=text.replace("\n", end), more=1)
+    assert f"{number:4}  print(table)" in shown_line
+
+
 def test_where_reading_does_not_tell_the_lines_of_the_column_are_shown():
     text = shown("C999", text=HAND_IN, more=1)
     assert text.startswith("Reading does not tell")
@@ -210,6 +223,7 @@ def judged(monkeypatch, tmp_path):
     path = tmp_path / "functions.py"
     path.write_text(HAND_IN, encoding="utf-8")
     monkeypatch.setattr(own_functions, "learners_file", lambda: path)
+    monkeypatch.setattr(own_functions, "_judged", {})
 
     def put(answer):
         judge = lambda text, names, beside: dict.fromkeys(names, answer)  # noqa: E731
@@ -239,7 +253,15 @@ def test_each_step_is_another_and_names_the_next(judged):
 
 
 @pytest.mark.parametrize(
-    "status, idea", [("right", None), ("note", None), ("error", "busy")]
+    "status, idea",
+    [
+        ("right", None),
+        ("note", None),
+        ("error", "busy"),
+        ("error", None),
+        ("error", "C999"),
+        ("hint", "syntax"),
+    ],
 )
 def test_where_there_is_no_idea_there_is_no_ladder(judged, status, idea):
     judged(Answer(status, "So it is.", idea))
@@ -266,6 +288,16 @@ def test_other_steps_get_a_sentence(judged, more):
     answer = own_functions.run_anova(more=more)
     assert answer.status == "hint" and answer.misconception is None
     assert answer.message.startswith("more is ") and "3 (" in answer.message
+
+
+def test_a_step_runs_the_file_again_only_if_it_was_changed(judged, monkeypatch):
+    judged(Answer("hint", "Seen.\nWhy?", "C20"))
+    own_functions.run_anova()
+    judged(Answer("hint", "Now seen.\nWhy?", "C70"))
+    assert own_functions.run_anova(more=2).misconception == "C20"
+    path = own_functions.learners_file()
+    path.write_text(HAND_IN + "\n# changed\n", encoding="utf-8")
+    assert own_functions.run_anova(more=2).misconception == "C70"
 
 
 def test_it_is_asked_for_as_the_notebook_says(judged, capsys):

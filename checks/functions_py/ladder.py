@@ -15,12 +15,16 @@ from pathlib import Path
 
 from checks.answer import Answer
 from checks.functions_py import by_hand
-from checks.functions_py.where_in_file import lines_that_make, marked_lines
+from checks.functions_py.where_in_file import lines_that_make, marked_lines, rows_of
 
 FILE = Path(__file__).with_name("ladder.toml")
-STEPS = {1: "a line of your file", 2: "a small case by hand", 3: "a twin, solved"}
-# The idea is not in the code, or not in code that can be read.
-NO_STEPS = {"busy", "not_started", "ended", "waits", "syntax", "missing_package"}
+STEPS = {
+    1: "where in your file to look",
+    2: "a small case by hand",
+    3: "the same idea elsewhere, solved",
+}
+# What is not an idea in the code.
+NO_STEPS = {"busy", "not_started", "ended", "waits", "syntax", "unreadable_result"}
 MOST_LINES = 4
 
 
@@ -44,16 +48,25 @@ def _table() -> dict:
     return tomllib.loads(FILE.read_text(encoding="utf-8"))
 
 
+def _ideas() -> dict:
+    return _table()["ideas"]
+
+
 def rungs_of(idea: str | None, function: str) -> Rungs:
     """Give what there is for an idea, or else for the function as a whole."""
-    ideas = _table()["ideas"]
-    return Rungs(**ideas.get(idea or function, ideas[function]))
+    keys = (f"{idea}-{function}", idea, function)
+    return Rungs(**next(_ideas()[key] for key in keys if key in _ideas()))
 
 
 def has_steps(answer: Answer) -> bool:
-    """Tell whether there is more to show than the answer itself."""
-    stuck = answer.status in ("hint", "error") or bool(answer.misconception)
-    return stuck and answer.status != "todo" and answer.misconception not in NO_STEPS
+    """Tell whether there is more to show than the answer itself.
+
+    A hint without an idea of its own gets the steps of its function; an error or a note
+    does not: nothing says that they have to do with its formula.
+    """
+    if answer.status == "hint":
+        return answer.misconception not in NO_STEPS
+    return answer.status in ("error", "note") and answer.misconception in _ideas()
 
 
 def told_of(answer: Answer, function: str) -> str:
@@ -110,5 +123,5 @@ def _line(rungs: Rungs, function: str, text: str) -> str:
                 "Reading does not tell which line it is, and no line was found that "
                 f"makes {what}.\nWhich line of {function} did you mean to do that?"
             )
-    rows = text.splitlines()
+    rows = rows_of(text)
     return "\n".join([said, *(f"  {n:4}  {rows[n - 1].strip()[:76]}" for n in lines)])

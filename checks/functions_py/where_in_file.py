@@ -22,6 +22,7 @@ def        the line with ``def``
 
 import ast
 import builtins
+import warnings
 from collections.abc import Iterator
 
 LOOPS = ast.For | ast.While | ast.comprehension | ast.ListComp
@@ -29,10 +30,17 @@ HEADING = "# Your functions"
 MOST = 8
 
 
+def rows_of(text: str) -> list[str]:
+    """Give the lines of a file as Python counts them; a form feed ends none."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
 def tree_of(text: str) -> ast.Module | None:
     """Read a file; None if it is not Python."""
     try:
-        return ast.parse(text)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what the file may be warned elsewhere
+            return ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
 
@@ -102,7 +110,7 @@ def lines_that_make(text: str, name: str, words: set[str]) -> list[int]:
 
 def _heading(text: str) -> int:
     """Give the line of the heading below which a learner writes; 0 without one."""
-    rows = enumerate(text.splitlines(), 1)
+    rows = enumerate(rows_of(text), 1)
     return next((number for number, row in rows if row.strip() == HEADING), 0)
 
 

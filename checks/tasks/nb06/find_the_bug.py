@@ -21,7 +21,7 @@ INNOCENT = {
     "between, within = 0, 0": "both sums start anew for every gene",
     "for name, mean in": "names and means come in the same order",
     "own = vals": "it takes the cells that carry this label, wherever they stand",
-    "between +=": "every group counts with its number of cells, as it must",
+    "between +=": "it adds one term for each group and begins with nothing",
     "within +=": "it adds the squared distances of the cells within one group",
     "df_between =": "it is the number of groups less 1, as it must be",
     "df_within =": "it is the number of cells less the number of groups",

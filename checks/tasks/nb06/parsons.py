@@ -9,6 +9,7 @@ from statsmodels.stats.multitest import multipletests
 
 from checks.answer import Answer, Hint, task, todo
 from checks.given import as_entries, kind_of
+from checks.known import Known, first_that_fits
 from checks.p_values import benjamini_hochberg
 
 __all__ = ["parsons"]
@@ -39,24 +40,27 @@ NEEDS = {
 MAKES = dict(
     zip("BEFGHJK", "pval_fdr pvals p vals p wanted pvals".split(), strict=True)
 )
-# The lines too many: what is seen, the question, the idea.
-DECOYS = {
-    "D": (
+# The lines too many; a recipe gets the letters.
+DECOYS = [
+    Known(
+        "C33",
         "Line D returns from inside the loop.\nA function ends at its first return. "
         "How many genes have been tested by then?",
-        "C33",
+        lambda letters: "D" in letters,
     ),
-    "K": (
+    Known(
+        "C34",
         "Line K makes the empty list inside the loop.\nHow often is it made, and what "
         "is left in it after the last gene?",
-        "C34",
+        lambda letters: "K" in letters,
     ),
-    "H": (
+    Known(
+        "C44",
         "Line H corrects inside the loop, one p-value at a time.\nHow many tests does "
         "the correction believe you made? What does it change then?",
-        "C44",
+        lambda letters: "H" in letters,
     ),
-}
+]
 
 
 @task
@@ -70,9 +74,9 @@ def parsons(order) -> Answer:
             f"Line {letters[0]} comes first, outside of any function.\nWith which "
             "word does a function begin?"
         )
-    for letter, (hint, idea) in DECOYS.items():
-        if letter in letters:
-            raise Hint(hint, idea)
+    decoy = first_that_fits(DECOYS, lambda gives: gives(letters))
+    if decoy:
+        return decoy.answer
     _check_each_line(letters)
     if len(letters) < PUZZLE_LINES:
         raise Hint(

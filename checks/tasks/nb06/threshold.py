@@ -154,8 +154,8 @@ def fdr_threshold(threshold) -> Answer:
             "note",
             f"with '<=' it calls {TOP} genes, and it is none of their adjusted "
             "p-values.\nAny number from the last of them up to the next one does the "
-            "same. Did you try values until the count was right? Then you chose the "
-            "number of genes, not the error.",
+            "same. Did you round, or try values until the count was right? Who tries "
+            "has chosen the number of genes, not the error.",
             "C54",
         )
     if number < 0 or number > 1:
