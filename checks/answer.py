@@ -82,6 +82,20 @@ def task(judge: Callable) -> Callable:
     return judged
 
 
+def plain(text: str) -> str:
+    """Make text safe to show: what cannot be seen is written out, as in ``\\x1b``.
+
+    Colours, cursor moves and marks that turn the direction of writing could make a
+    terminal show what was never said. Line ends stay.
+    """
+    return "".join(
+        sign
+        if sign.isprintable() or sign == "\n"
+        else sign.encode("unicode_escape", "surrogatepass").decode("ascii")
+        for sign in text
+    )
+
+
 def todo(where: str) -> Answer:
     """Answer "not answered yet" and say where to write."""
     return Answer("todo", where)
