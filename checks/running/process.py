@@ -199,10 +199,12 @@ def _follow(child, word: str, seconds: float | None):
 
     def listen():
         # It alone touches the output: who closes it would wait for what is left there.
-        with contextlib.suppress(OSError, ValueError), child.output:
-            for record in hear(child.output, word):
-                records.put(record)
-        records.put(None)
+        try:
+            with contextlib.suppress(OSError, ValueError), child.output:
+                for record in hear(child.output, word):
+                    records.put(record)
+        finally:
+            records.put(None)
 
     threading.Thread(target=listen, daemon=True).start()
     patience, last_look = Patience(child.pid, seconds), False

@@ -158,6 +158,8 @@ def hear(output, key: str):
             record = cleaned(json.loads(content))
         except (ValueError, RecursionError):
             return
+        if not isinstance(record, dict):
+            return
         kind = next((name for name in SHAPES if name in record), None)
         if kind is None or not fits(record, SHAPES[kind]):
             return
