@@ -48,7 +48,8 @@ def judged(text, **how):
 
 REACH = {
     "the list of users": "open('/etc/passwd').read()",
-    "the home of the teacher": "{home!r} == '/' or os.listdir({home!r})[0]",
+    "the home of the teacher": "[name for name in os.listdir({home!r}) "
+    "if name not in {way!r}][0]",
     "the solutions": "open({root!r} + '/solutions/functions.py').read()",
     "the solutions as a module": "importlib.import_module('solutions.functions')",
     "the right answers": "importlib.import_module('checks.functions_py.right_answers')",
@@ -65,8 +66,7 @@ REACH = {
     "the devices": "open('/dev/written', 'w')",
     "a remount": "mount(None, b'/usr', None, 32 | 4096, None)",
     "a mount": "mount(b'none', b'/tmp', b'tmpfs', 0, None)",
-    "another mount": "[os.unshare, unshare][hasattr(os, 'never')](0x10020000)"
-    " if hasattr(os, 'unshare') else unshare(0x10020000)",
+    "walls of its own": "unshare(0x10020000)",
     "a capability": "[1 for line in open('/proc/self/status') if 'CapEff' in line and "
     "int(line.split()[1], 16)][0]",
     "a higher limit": "resource.setrlimit(resource.RLIMIT_AS, (2**40, 2**40))",
@@ -92,6 +92,8 @@ def reached(tmp_path_factory):
             door.listen()
         known = {
             "home": str(Path.home()),
+            # The folders on the way to Python are there, and empty otherwise.
+            "way": [*Path(sys.base_prefix).parts, *Path(sys.prefix).parts, *ROOT.parts],
             "root": str(ROOT),
             "other": str(folder / "other.py"),
             "door": str(folder / "door"),
@@ -367,7 +369,7 @@ def write(content):
             "processes",
         ),
         (
-            "import threading, time\n"
+            "import threading, time\nthreading.stack_size(2**16)\n"
             "for _ in range(400):\n"
             "    threading.Thread(target=time.sleep, args=(1000,)).start()\n"
             "time.sleep(1000)",
@@ -418,8 +420,13 @@ def test_what_it_leaves_does_not_hold_the_judge(strangers):
     evidence = probe(
         f"""
         import os, subprocess
+        for number in range(3, 30):
+            try:
+                os.set_inheritable(number, True)
+            except OSError:
+                pass
         subprocess.Popen(["sleep", "{seconds}"], start_new_session=True,
-                         close_fds=False, pass_fds=range(3, 20))
+                         close_fds=False)
         os._exit(0)
         """,
         strangers=strangers and sandbox.protected(),
