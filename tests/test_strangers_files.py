@@ -17,7 +17,7 @@ import pytest
 from checks.answer import Answer
 from checks.functions_py.judge_file import judge_text
 from checks.running import patience, process, records, sandbox
-from checks.running.child import seal
+from checks.running.forgery import seal
 from checks.running.hand_in import UnreadableError, read_file, run
 from checks.running.read_code import read_source
 from conftest import ROOT
@@ -144,7 +144,7 @@ import sys
 from fast_anova import anova_genes
 from statsmodels.stats.multitest import multipletests
 
-GIVEN = []
+GIVEN, empty = [], pd.DataFrame()
 
 def right():
     data, groups, alpha = GIVEN[-1]
@@ -226,15 +226,19 @@ def test_what_was_not_returned_is_not_right(trick):
 def test_a_pandas_that_lies_is_put_right():
     """The same hand-in is right if it gives its table: only the lie is not."""
     lies = """
-        class Lie:
-            def __getitem__(self, asked):
-                return true.fget(right())[asked]
-        true = vars(pd.DataFrame).get("iloc") or pd.DataFrame.iloc
-        pd.DataFrame.iloc = property(lambda self: Lie())
-        pd.DataFrame.shape = property(lambda self: (len(GIVEN[-1][0]["genes"]), 3))"""
+        if hasattr(pd, "was"):
+            for name in ("iloc", "shape", "columns"):
+                setattr(pd.DataFrame, name, pd.was[name])
+        pd.was = {name: vars(pd.DataFrame).get(name) or getattr(pd.DataFrame, name)
+                  for name in ("iloc", "shape", "columns")}
+        made = right()
+        cells, shape, columns = made.iloc, made.shape, made.columns
+        pd.DataFrame.iloc = property(lambda self: cells)
+        pd.DataFrame.shape = property(lambda self: shape)
+        pd.DataFrame.columns = property(lambda self: columns)"""
     body = textwrap.indent(textwrap.dedent(lies), "    ")
     text = HONEST.replace("    TRICK\n", body + "\n")
-    assert judged(text.replace("FORGED", "pd.DataFrame()"), strangers=True).status in (
+    assert judged(text.replace("FORGED", "empty"), strangers=True).status in (
         "hint",
         "error",
     )

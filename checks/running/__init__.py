@@ -8,13 +8,15 @@
 ``patience``       how much it may compute, sleep, start and hold
 -----------------  ----------------------------------------------------------------
 ``child``          inside: reads the file, imports it, calls, records
+``forgery``        inside: seals the records, shuts the insides of Python
+``keeper``         beside one without walls: sees to it that nothing is left
 ``read_code``      inside: what reading the file tells
 ``describe``       inside: what a call gave, as plain numbers and texts
 ``record_heatmap`` inside: what a call drew
 =================  ================================================================
 
 The walls (Linux with bubblewrap). Inside there is the system, Python, ``fast_anova``,
-``table_reader``, ``data/`` (read-only) and the four modules named above; no solutions,
+``table_reader``, ``data/`` (read-only) and the modules named "inside"; no solutions,
 no judges, no other hand-in, no network, no socket of the system, no capability. It can
 write 64 MB to /tmp, and all ends with the process. Before strangers' files are run, ask
 ``sandbox.protected()``: it is True, or ``sandbox.protection()`` says why not.

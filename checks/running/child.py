@@ -12,16 +12,16 @@ import importlib
 import io
 import json
 import os
-import re
 import shutil
 import signal
 import sys
 import time
-from hashlib import sha256
 from pathlib import Path
 from queue import SimpleQueue
 from types import ModuleType
 
+from checks.running.forgery import Records, remember, shut_the_insides
+from checks.running.keeper import keep
 from checks.running.read_code import read_source
 
 PRELOADED = [
@@ -36,18 +36,6 @@ LIMITS = {
     # For what nobody watches any more; the parent has shorter ones (`patience`).
     "RLIMIT_CPU": 600,
 }
-# What lets a program look at, or change, all that Python holds.
-INSIDES = {
-    *("gc.get_objects", "gc.get_referrers", "gc.get_referents"),
-    *("sys._current_frames", "sys._current_exceptions"),
-}
-MEMORY_FILE = re.compile(r"/proc/.*(mem|/fd/\d+)$")
-OUR_SOURCES = re.compile(r"\W(pandas\Wcore|json|checks\Wrunning)\W")
-# What describing a result relies on.
-PUT_BACK = re.compile(
-    r"builtins|os|contextlib|traceback|json(\..*)?|numpy|pandas(\.core\b.*)?"
-    r"|checks\.running\..*|__main__"
-)
 
 
 def set_limits(memory: int, final: bool = True) -> None:
@@ -65,29 +53,6 @@ def set_limits(memory: int, final: bool = True) -> None:
             with contextlib.suppress(ValueError, OSError):
                 most = value if final else resource.getrlimit(limit)[1]
                 resource.setrlimit(limit, (value, most))
-
-
-def seal(key: str, number: int, content: bytes) -> bytes:
-    """Give what only they can write who know the key: of one record, in its place."""
-    return sha256(f"{key} {number} ".encode() + content).hexdigest().encode()
-
-
-class Records:
-    """Lines of JSON to the parent, on a descriptor of their own."""
-
-    def __init__(self, descriptor: int, key: str):
-        self._descriptor, self._key, self._number = descriptor, key, 0
-        self._lock = _thread.allocate_lock()
-
-    def send(self, **record) -> None:
-        self.write(json.dumps(record, default=list).encode())
-
-    def write(self, content: bytes, write=os.write) -> None:
-        with self._lock:
-            line = seal(self._key, self._number, content) + b" " + content + b"\n"
-            self._number += 1
-            while line:
-                line = line[write(self._descriptor, line) :]
 
 
 class Printed(io.TextIOBase):
@@ -147,56 +112,6 @@ class Stage:
             os._exit(1)
         self._asked.put((function, arguments, keywords))
         return self._given.get()
-
-
-def shut_the_insides(ours: set) -> None:
-    """Refuse to all threads but ours what leads to the objects of others."""
-    me, closed = _thread.get_ident, INSIDES
-    memory_file, no_change = MEMORY_FILE.fullmatch, OUR_SOURCES.search
-
-    def refuse(event, arguments):
-        if event in closed:
-            shut = True
-        elif event == "open":
-            shut = isinstance(arguments[0], str) and memory_file(arguments[0])
-        else:
-            shut = event == "object.__setattr__" and arguments[1] == "__code__"
-            shut = shut and no_change(arguments[0].__code__.co_filename)
-        if shut and me() not in ours:
-            raise RuntimeError("Python's insides are shut while a file is checked")
-
-    sys.addaudithook(refuse)
-
-
-def remember():
-    """Give a function that puts back what a hand-in has replaced by something else."""
-    places = {}
-    for name, module in list(sys.modules.items()):
-        if not PUT_BACK.fullmatch(name):
-            continue
-        own = [
-            part
-            for part in list(vars(module).values())
-            if isinstance(part, type) and part.__module__ == name
-        ]
-        for place in [module, *own]:
-            kept = {
-                key: part
-                for key, part in vars(place).items()
-                if callable(part) or hasattr(type(part), "__get__")
-            }
-            places[id(place)] = (place, kept)
-
-    put, nothing = setattr, object()
-
-    def put_back():
-        for place, kept in places.values():
-            now = place.__dict__
-            for key, part in kept.items():
-                if now.get(key, nothing) is not part:
-                    put(place, key, part)
-
-    return put_back
 
 
 def run_call(call: dict, module, file: str, perform, put_back, describe) -> dict:
@@ -302,46 +217,6 @@ def work(job: dict, descriptor: int) -> None:
         run_calls(job, calls, records)
     records.send(end=True)
     os._exit(0)
-
-
-def below(pid: int) -> list[int]:
-    """List the processes that a process has started, and theirs, where Linux tells."""
-    found, left = [], [pid]
-    while left:
-        with contextlib.suppress(OSError):  # it may have ended meanwhile
-            for thread in os.scandir(f"/proc/{left.pop()}/task"):
-                children = Path(thread.path, "children").read_text()
-                left += map(int, children.split())
-                found += map(int, children.split())
-    return found
-
-
-def keep() -> None:
-    """Stand between the notebook and the hand-in; end what is left of either."""
-    above, me = os.getppid(), os.getpid()
-    _ask_kernel(36, 1)  # PR_SET_CHILD_SUBREAPER: what they leave stays below here
-    child = os.fork()
-    if child == 0:
-        _ask_kernel(1, signal.SIGKILL)  # PR_SET_PDEATHSIG: end with the keeper
-        return
-    for standard in (0, 1, 2):
-        os.close(standard)
-    ended = 0
-    while ended != child and os.getppid() == above:
-        time.sleep(0.05)
-        ended, _ = os.waitpid(-1, os.WNOHANG)
-    for pid in below(me):
-        with contextlib.suppress(OSError):
-            os.kill(pid, signal.SIGKILL)
-    os._exit(0)
-
-
-def _ask_kernel(option: int, value: int) -> None:
-    if sys.platform == "linux":
-        import ctypes
-
-        with contextlib.suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
 
 
 def main() -> None:

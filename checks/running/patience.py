@@ -12,7 +12,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from checks.running.child import below
+from checks.running.keeper import below
 
 SECONDS_TO_START = 60
 SECONDS_TO_READ = 10

@@ -16,7 +16,7 @@ import threading
 from pathlib import Path
 
 from checks.running import sandbox
-from checks.running.child import below
+from checks.running.keeper import below
 from checks.running.patience import LOOK_EVERY, Patience
 from checks.running.records import hear
 from checks.running.sandbox import DATA, PACKAGES, ROOT
