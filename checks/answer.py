@@ -42,6 +42,9 @@ class Answer:
     message: str
     misconception: str | None = None
 
+    def __post_init__(self):
+        object.__setattr__(self, "message", plain(self.message))
+
     def __str__(self) -> str:
         return f"{LOOKS[self.status][0]}: {self.message}"
 

@@ -139,8 +139,9 @@ def test_a_python_that_does_not_start_is_not_the_learners_fault(
 ):
     monkeypatch.setattr(patience, "SECONDS_TO_START", 0.1)
     command = [sys.executable, "-c", code]
-    monkeypatch.setattr(sandbox, "command", lambda *args: command)
-    answer = judged(run_anova_that(tmp_path, "fine", "pass"))
+    monkeypatch.setattr(sandbox, "bubblewrap", lambda: "bwrap")
+    monkeypatch.setattr(sandbox, "command", lambda arguments: command)
+    answer = judged(run_anova_that(tmp_path, "fine", "pass"), strangers=True)
     assert (answer.status, answer.misconception) == ("error", "not_started")
     assert "nothing of your file was read" in answer.message
 
@@ -172,18 +173,18 @@ def test_a_record_that_is_on_its_way_counts(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("trial", "there"),
+    ("trial", "state"),
     [
-        (subprocess.TimeoutExpired("bwrap", 60), True),
-        (BlockingIOError("no more processes"), True),
-        (subprocess.CompletedProcess("bwrap", -9, b""), True),
-        (subprocess.CompletedProcess("bwrap", 0, b"in\n"), True),
-        (subprocess.CompletedProcess("bwrap", 1, b""), False),
-        (PermissionError("not for you"), False),
+        (subprocess.TimeoutExpired("bwrap", 60), "protected"),
+        (BlockingIOError("no more processes"), "protected"),
+        (subprocess.CompletedProcess("bwrap", -9, b""), "protected"),
+        (subprocess.CompletedProcess("bwrap", 0, b"in\n"), "protected"),
+        (subprocess.CompletedProcess("bwrap", 1, b""), "broken"),
+        (PermissionError("not for you"), "broken"),
     ],
     ids=lambda value: type(value).__name__,
 )
-def test_walls_that_are_slow_to_build_are_still_there(monkeypatch, trial, there):
+def test_walls_that_are_slow_to_build_are_still_there(monkeypatch, trial, state):
     def run(*args, **how):
         if isinstance(trial, Exception):
             raise trial
@@ -192,4 +193,33 @@ def test_walls_that_are_slow_to_build_are_still_there(monkeypatch, trial, there)
     monkeypatch.setattr(sandbox.shutil, "which", lambda name: "/bin/bwrap")
     monkeypatch.setattr(sandbox.sys, "platform", "linux")
     monkeypatch.setattr(sandbox.subprocess, "run", run)
-    assert sandbox.bubblewrap.__wrapped__() == ("/bin/bwrap" if there else None)
+    assert sandbox._found.__wrapped__()[0] == state
+    monkeypatch.setattr(sandbox, "_found", sandbox._found.__wrapped__)
+    assert sandbox.available() == state
+    assert sandbox.protected() is (state == "protected")
+    assert not sandbox.protected(strangers=False)
+    assert (sandbox.bubblewrap() == "/bin/bwrap") is (state == "protected")
+    assert ("no network" in sandbox.protection()) is (state == "protected")
+    assert "no network" not in sandbox.protection(strangers=False)
+
+
+def test_without_bubblewrap_nothing_is_claimed(monkeypatch):
+    monkeypatch.setattr(sandbox.shutil, "which", lambda name: None)
+    monkeypatch.setattr(sandbox, "_found", sandbox._found.__wrapped__)
+    assert sandbox.available() == "absent" and not sandbox.protected()
+    assert "not to be had" in sandbox.protection()
+
+
+def test_where_bubblewrap_is_older_only_the_newer_walls_are_missing(monkeypatch):
+    def run(arguments, **how):
+        older = "--size" not in arguments and "--disable-userns" not in arguments
+        said = b"in" if older else b""
+        return subprocess.CompletedProcess(arguments, 0 if older else 1, said)
+
+    monkeypatch.setattr(sandbox.shutil, "which", lambda name: "/bin/bwrap")
+    monkeypatch.setattr(sandbox.sys, "platform", "linux")
+    monkeypatch.setattr(sandbox.subprocess, "run", run)
+    state, walls = sandbox._found.__wrapped__()
+    assert state == "protected"
+    for wall in ("--cap-drop", "--unshare-all", "--die-with-parent", "--remount-ro"):
+        assert wall in walls

@@ -1,28 +1,34 @@
-"""The child process in which a learner's file runs: it records, it does not judge.
+"""The process in which a learner's file runs: it takes down, it does not judge.
 
-The parent (`checks.running.hand_in`) writes one job as JSON to the standard input. Each
-record goes back as one line of JSON. What the learner's code prints does not get in
-between: the descriptor of the real standard output is moved away before their file
-is read.
+The parent (`checks.running.process`) writes one job as JSON to the standard input. Each
+record goes back as one sealed line of JSON. What the learner's code prints does not get
+in between: the descriptor of the real standard output is moved away before their file
+is read. Their code runs in a thread below which there is nothing of ours.
 """
 
+import _thread
 import contextlib
 import importlib
 import io
 import json
 import os
+import shutil
+import signal
 import sys
-import threading
 import time
-import traceback
 from pathlib import Path
+from queue import SimpleQueue
+from types import ModuleType
 
-MOST_ROWS = 6000
-MOST_COLUMNS = 12
+from checks.running.forgery import Records, remember, shut_the_insides
+from checks.running.keeper import keep
+from checks.running.read_code import read_source
+
 PRELOADED = [
     "pandas", "scipy.stats", "seaborn", "statsmodels.api", "statsmodels.formula.api",
-    "statsmodels.stats.multitest", "checks.running.record_heatmap", "fast_anova",
+    "statsmodels.stats.multitest", "checks.running.describe", "fast_anova",
 ]  # fmt: skip
+MEMORY_TO_READ = 2**29
 LIMITS = {
     "RLIMIT_FSIZE": 64 * 2**20,
     "RLIMIT_NOFILE": 256,
@@ -32,33 +38,21 @@ LIMITS = {
 }
 
 
-def set_limits(memory: int) -> None:
-    """Limit memory, file sizes and CPU time, where the platform can."""
+def set_limits(memory: int, final: bool = True) -> None:
+    """Limit memory beyond what is in use; at the end also files and CPU time."""
     try:
         import resource
     except ImportError:  # Windows
         return
-    for name, value in {**LIMITS, "RLIMIT_AS": memory}.items():
+    with contextlib.suppress(OSError):
+        pages = Path("/proc/self/statm").read_text().split()[0]
+        memory += int(pages) * os.sysconf("SC_PAGE_SIZE")
+    for name, value in {**(LIMITS if final else {}), "RLIMIT_AS": memory}.items():
         limit = getattr(resource, name, None)
         if limit is not None:
             with contextlib.suppress(ValueError, OSError):
-                resource.setrlimit(limit, (value, value))
-
-
-class Records:
-    """Lines of JSON to the parent, on a descriptor of their own."""
-
-    def __init__(self, descriptor: int, word: str):
-        self._descriptor = descriptor
-        self._word = word
-        self._lock = threading.Lock()
-
-    def send(self, **record) -> None:
-        line = json.dumps([self._word, record], default=repr) + "\n"
-        content = line.encode("utf-8", "surrogatepass")
-        with self._lock:
-            while content:
-                content = content[os.write(self._descriptor, content) :]
+                most = value if final else resource.getrlimit(limit)[1]
+                resource.setrlimit(limit, (value, most))
 
 
 class Printed(io.TextIOBase):
@@ -72,8 +66,16 @@ class Printed(io.TextIOBase):
 
     def write(self, text):
         if len(self.text) < 2000:
-            self.text += str(text)
+            self.text += str(text)[:2000]
         return len(text)
+
+
+def copy_engine(folder: Path) -> None:
+    """Copy the engine to where Numba may keep what it compiles, with what is there."""
+    course = Path(__file__).parents[2]
+    if not os.access(course / "fast_anova", os.W_OK):
+        shutil.copytree(course / "fast_anova", folder / ".engine" / "fast_anova")
+        sys.path.insert(0, str(folder / ".engine"))
 
 
 def preload() -> None:
@@ -85,175 +87,40 @@ def preload() -> None:
         importlib.import_module(name)
 
 
-def describe_stop(problem: BaseException, file: str) -> dict:
-    """Say what was raised, and on which line of the learner's file."""
-    frames = traceback.extract_tb(problem.__traceback__)
-    vectors = {}
-    with contextlib.suppress(Exception):
-        vectors = numbers_at_hand(problem, file)
-    own = [frame.lineno for frame in frames if frame.filename == file]
-    names = [kind.__name__ for kind in type(problem).__mro__]
-    try:
-        message = str(problem)
-    except Exception:
-        message = ""
-    return {
-        "type": type(problem).__name__,
-        "kinds": names,
-        "message": message[:600],
-        "lines": own,
-        "line": own[-1] if own else getattr(problem, "lineno", None),
-        "in_own_code": bool(frames) and frames[-1].filename == file,
-        "vectors": vectors,
-    }
+def stage(take, give) -> None:
+    """Call what is asked for; this is all that a learner's code can see below it."""
+    while True:
+        function, arguments, keywords = take()
+        try:
+            given = function(*arguments, **keywords), None
+        except BaseException as problem:
+            given = None, problem
+        give(given)
 
 
-def numbers_at_hand(problem: BaseException, file: str) -> dict:
-    """Take down the lists of numbers that their function had when it stopped."""
-    import numpy as np
-    import pandas as pd
+class Stage:
+    """The thread in which a learner's code runs."""
 
-    step = problem.__traceback__
-    frame = None
-    while step is not None:
-        if step.tb_frame.f_code.co_filename == file:
-            frame = step.tb_frame
-        step = step.tb_next
-    vectors = {}
-    for name, value in (frame.f_locals if frame else {}).items():
-        if (
-            isinstance(value, list | tuple | np.ndarray | pd.Series)
-            and len(value) < 100
-        ):
-            numbers = np.asarray(value)
-            if numbers.ndim == 1 and numbers.dtype.kind in "fi" and len(vectors) < 8:
-                vectors[name] = [float(number) for number in numbers]
-    return vectors
+    def __init__(self):
+        self._asked, self._given = SimpleQueue(), SimpleQueue()
+        calls = self._asked.get, self._given.put
+        self.thread = _thread.start_new_thread(stage, calls)
+
+    def perform(self, function, *arguments, **keywords):
+        """Give what a function returned and what it raised; one of them is None."""
+        if not self._given.empty():  # more answers than calls: not from the stage
+            os._exit(1)
+        self._asked.put((function, arguments, keywords))
+        return self._given.get()
 
 
-def plain(value):
-    """Make a cell of a table something that JSON can hold; keep what kind it was."""
-    import numpy as np
-    import pandas as pd
-
-    if value is None or value is pd.NA or value is pd.NaT:
-        return None
-    if isinstance(value, bool | np.bool_):
-        return bool(value)
-    if isinstance(value, int | np.integer):
-        return int(value)
-    if isinstance(value, float | np.floating):
-        return float(value)
-    if isinstance(value, str):
-        return str(value)[:200]
-    if isinstance(value, np.ndarray) and value.ndim == 0:
-        return plain(value.item())
-    return {"other": type(value).__name__, "text": repr(value)[:80]}
-
-
-def describe_value(value) -> dict:
-    """Take down what a function gave, as plain numbers and texts."""
-    import numpy as np
-    import pandas as pd
-
-    kind = {"type": type(value).__name__}
-    if isinstance(value, pd.DataFrame):
-        part = value.iloc[:MOST_ROWS, :MOST_COLUMNS]
-        return kind | {
-            "shape": list(value.shape),
-            "index": [plain(name) for name in part.index],
-            "columns": [plain(name) for name in value.columns[:60]],
-            "dtypes": [str(dtype) for dtype in part.dtypes],
-            "values": [
-                [plain(cell) for cell in part.iloc[:, i]] for i in range(part.shape[1])
-            ],
-        }
-    if isinstance(value, pd.Series):
-        part = value.iloc[:MOST_ROWS]
-        return kind | {
-            "shape": [len(value)],
-            "index": [plain(name) for name in part.index],
-            "values": [plain(cell) for cell in part],
-        }
-    if isinstance(value, np.ndarray):
-        flat = value.ravel()[:MOST_ROWS]
-        shape = list(value.shape)
-        return kind | {"shape": shape, "values": [plain(cell) for cell in flat]}
-    if isinstance(value, list | tuple):
-        few = value[:MOST_ROWS]
-        return kind | {"shape": [len(value)], "values": [plain(cell) for cell in few]}
-    if isinstance(value, dict):
-        return kind | {"keys": [str(key)[:80] for key in list(value)[:20]]}
-    return kind | {"value": plain(value)}
-
-
-def make_input(call: dict):
-    """Make data and labels of a call new, so that nothing can be left from before."""
-    import numpy as np
-    import pandas as pd
-
-    data = call.get("data")
-    if data is not None:
-        data = {
-            "expression": np.array(data["expression"], dtype=float),
-            "genes": pd.DataFrame(index=pd.Index(data["genes"], name="gene")),
-            "samples": pd.DataFrame(index=pd.Index(data["samples"], name="sample")),
-        }
-    groups = call.get("groups")
-    if groups is not None:
-        labels, kind = list(groups["labels"]), groups["kind"]
-        if kind == "array":
-            labels = np.array(labels)
-        elif kind == "series":
-            labels = pd.Series(labels, index=groups["index"], name="group")
-        elif kind == "categorical":
-            labels = pd.Series(
-                pd.Categorical(labels), index=groups["index"], name="group"
-            )
-        groups = labels
-    return data, groups
-
-
-def same(one, other) -> bool:
-    """Tell whether a thing still is as it was."""
-    import numpy as np
-    import pandas as pd
-
-    if type(one) is not type(other):
-        return False
-    if isinstance(one, pd.DataFrame | pd.Series):
-        named = isinstance(one, pd.DataFrame) or one.name == other.name
-        return named and one.equals(other) and one.index.equals(other.index)
-    if isinstance(one, np.ndarray):
-        return one.shape == other.shape and np.array_equal(one, other)
-    return one == other
-
-
-def changed_input(data, groups, genes, call) -> list[str]:
-    """Name what a call has changed of the things it was given."""
-    old_data, old_groups = make_input(call)
-    changed = []
-    for key in old_data or {}:
-        if key not in data:
-            changed.append(f'data["{key}"]')
-        elif not same(old_data[key], data[key]):
-            changed.append(f'data["{key}"]')
-    for key in data or {}:
-        if key not in old_data:
-            changed.append(f'data["{str(key)[:30]}"]')
-    if groups is not None and not same(old_groups, groups):
-        changed.append("groups")
-    if genes is not None and list(genes) != call["genes"]:
-        changed.append("genes")
-    return changed
-
-
-def run_call(call: dict, module, file: str) -> dict:
+def run_call(call: dict, module, file: str, perform, put_back, describe) -> dict:
     """Call one function once and take down what happens."""
-    from checks.running import record_heatmap as drawn
-
+    drawn, record = describe.record_heatmap, {"call": call["name"]}
     function = getattr(module, call["function"], None)
-    data, groups = make_input(call)
+    if function is None:
+        return record | {"missing": True}
+    data, groups = describe.make_input(call)
     genes = list(call["genes"]) if "genes" in call else None
     if call.get("genes_as") == "index":
         genes = importlib.import_module("pandas").Index(genes)
@@ -261,71 +128,102 @@ def run_call(call: dict, module, file: str) -> dict:
     if "groups" in call:
         arguments.append(groups)
     printed = Printed()
-    record = {"call": call["name"]}
-    if function is None:
-        return record | {"missing": True}
     drawn.start()
+    before, sys.stdout = sys.stdout, printed
+    value, problem = perform(function, *arguments, **call.get("kwargs", {}))
+    put_back()
     try:
-        with contextlib.redirect_stdout(printed):
-            value = function(*arguments, **call.get("kwargs", {}))
-            if drawn.is_grid(value) or call["function"] == "plot_heatmap":
-                record["drawn"] = drawn.describe(value)
-            else:
-                record["value"] = describe_value(value)
+        if problem is not None:
+            record["stopped"] = describe.stop(problem, file)
+        elif drawn.is_grid(value) or call["function"] == "plot_heatmap":
+            record["drawn"] = drawn.describe(value)
+        else:
+            record["value"] = describe.value(value)
     except BaseException as problem:
-        record["stopped"] = describe_stop(problem, file)
+        record["stopped"] = describe.stop(problem, file)
     try:
-        record["changed"] = changed_input(data, groups, genes, call)
+        record["changed"] = describe.changed_input(data, groups, genes, call)
     except Exception:
         record["changed"] = ["data"]
     drawn.end()
-    record["printed"] = printed.text
-    return record
+    sys.stdout = before
+    return record | {"printed": printed.text}
 
 
-def watch(records: Records, file: str, thread: int) -> None:
+def watch(records: Records, file: str, ours: set, thread: int) -> None:
     """Tell the parent now and then on which lines of their file the code is."""
+    ours.add(_thread.get_ident())
+    # What it calls later is taken now: their code may put other things there.
+    frames, clock, sleep = sys._current_frames, time.process_time, time.sleep
     while True:
-        time.sleep(0.5)
-        frame, lines = sys._current_frames().get(thread), []
+        sleep(0.5)
+        frame, lines = frames().get(thread), []
         while frame is not None:
             if frame.f_code.co_filename == file:
                 lines.insert(0, frame.f_lineno)
             frame = frame.f_back
         if lines:
-            records.send(at=lines, computed=time.process_time())
+            said = '{"at": %r, "computed": %r}' % (lines[-50:], clock())  # noqa: UP031
+            records.write(said.encode())
+
+
+def run_calls(job: dict, calls: list[dict], records: Records) -> None:
+    """Import the file and make the calls, one after the other."""
+    from checks.running import describe
+
+    # After the imports: they map far more memory than they use.
+    set_limits(job["memory"])
+    folder = Path(job["folder"])
+    os.chdir(folder)
+    path = folder / "functions.py"
+    path.write_bytes(job["text"].encode("utf-8", "surrogatepass"))
+    sys.path[:] = [str(folder), *job["path"], *sys.path]
+    sys.dont_write_bytecode = True
+    sys.stdout = sys.stderr = Printed()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    file, put_back, on_stage = str(path), remember(), Stage()
+    ours = {_thread.get_ident()}
+    _thread.start_new_thread(watch, (records, file, ours, on_stage.thread))
+    for name in [name for name in sys.modules if name.split(".")[0] == "checks"]:
+        del sys.modules[name]
+    sys.modules.pop("functions", None)
+    sys.modules["__main__"] = ModuleType("__main__")
+    shut_the_insides(ours)
+    module, problem = on_stage.perform(importlib.import_module, "functions")
+    put_back()
+    if problem is not None:
+        records.send(stopped=describe.stop(problem, file))
+        return
+    records.send(loaded=True)
+    for call in calls:
+        records.send(begin=call["name"])
+        with_what = on_stage.perform, put_back, describe
+        records.send(**run_call(call, module, file, *with_what))
 
 
 def work(job: dict, descriptor: int) -> None:
     """Do one job and end the process."""
     records = Records(descriptor, job.pop("word"))
-    preload()
-    records.send(ready=time.process_time())
-    # After the imports: they map far more memory than they use.
-    set_limits(job["memory"])
-    folder = Path(job["folder"])
-    os.chdir(folder)
-    sys.path[:] = [str(folder), *job["path"], *sys.path[1:]]
-    sys.dont_write_bytecode = True
-    file = str(folder / "functions.py")
-    watched = (records, file, threading.get_ident())
-    threading.Thread(target=watch, args=watched, daemon=True).start()
-    sys.modules.pop("functions", None)
-    sys.stdout = sys.stderr = Printed()
-    try:
-        module = importlib.import_module("functions")
-    except BaseException as problem:
-        records.send(stopped=describe_stop(problem, file))
-    else:
-        records.send(loaded=True)
-        for call in job["calls"]:
-            records.send(begin=call["name"])
-            records.send(**run_call(call, module, file))
+    records.send(hello=True)
+    set_limits(MEMORY_TO_READ, final=False)
+    names = dict.fromkeys(call["function"] for call in job["calls"])
+    sources = {name: read_source(job["text"], name) for name in names}
+    records.send(sources={name: vars(source) for name, source in sources.items()})
+    set_limits(job["memory"], final=False)
+    there = {name for name, source in sources.items() if source.is_written}
+    calls = [call for call in job["calls"] if call["function"] in there]
+    if calls:
+        copy_engine(Path(job["folder"]))
+        preload()
+        records.send(ready=time.process_time())
+        run_calls(job, calls, records)
     records.send(end=True)
     os._exit(0)
 
 
 def main() -> None:
+    if "kept" in sys.argv and hasattr(os, "fork"):
+        keep()
     job = json.loads(sys.stdin.buffer.read())
     descriptor = os.dup(1)
     nothing = os.open(os.devnull, os.O_RDWR)

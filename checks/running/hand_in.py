@@ -4,29 +4,17 @@ The judges read the `Evidence`: plain numbers and texts, one `Outcome` a call.
 """
 
 import io
-import json
-import os
-import queue
-import secrets
-import shutil
-import signal
-import subprocess
-import sys
-import tempfile
-import threading
 import tokenize
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from checks.running import sandbox
-from checks.running.patience import LOOK_EVERY, Patience
-from checks.running.read_code import Source, read_source
+from checks.running.process import ROOT, Child, records_of
+from checks.running.read_code import TOO_MUCH, Source
 
-ROOT = Path(__file__).resolve().parents[2]
-MEMORY = 6 * 2**30
-MOST_BYTES = 40 * 2**20
-LARGEST_FILE = 2 * 2**20
-VARIABLES = "PATH HOME LANG LC_ALL PYTHONPATH VIRTUAL_ENV SYSTEMROOT TEMP TMP".split()
+__all__ = ["ROOT", "Child", "Evidence", "Outcome", "UnreadableError", "read_file"]
+__all__ += ["run", "run_several"]
+
+LARGEST_FILE = 2**20
 
 
 @dataclass
@@ -145,58 +133,79 @@ def run(text: str, function: str, calls: list[dict], **how) -> Evidence:
 
 def run_several(text: str, exercises: dict[str, list], **how) -> dict[str, Evidence]:
     """Run the calls of several functions of one file in one process."""
-    found = {name: Evidence(read_source(text, name)) for name in exercises}
-    wanted = [
-        call | {"name": f"{name}: {call['name']}"}
+    # Not yet read counts as found: what is told then is that nothing was read.
+    found = {name: Evidence(Source(found=True)) for name in exercises}
+    wanted = {
+        f"{name}: {call['name']}": (name, call)
         for name, calls in exercises.items()
         for call in calls
-        if found[name].source.found and not found[name].source.unwritten
-    ]
-    if not wanted:
-        return found
-    by_name = {call["name"]: call for call in wanted}
+    }
+    jobs = [call | {"name": whole} for whole, (_, call) in wanted.items()]
     now = "start"
-    for record in records_of(text, wanted, **how):
-        if "ready" in record:
+    for record in records_of(text, jobs, **how):
+        if "hello" in record:
+            now = "reading"
+        elif "sources" in record:
+            now = "start"
+            for name, read in record["sources"].items():
+                found[name].source = Source.from_record(read, text)
+        elif "ready" in record:
             now = "import"
         elif "begin" in record:
             now = record["begin"]
         elif "at" in record:
-            for evidence in found.values():
-                first, last = evidence.source.first, evidence.source.last
-                inside = [line for line in record["at"] if first <= line <= last]
-                evidence.at_line = (inside or record["at"])[-1]
-        elif "stopped" in record and "call" not in record:
+            _note_lines(record["at"], found.values())
+        elif "call" in record:
+            if record["call"] != now or now not in wanted:
+                record = {"ended": True}
+            else:
+                name, call = wanted[now]
+                _note_outcome(record, call, found[name])
+        elif "stopped" in record:
             for evidence in found.values():
                 evidence.stopped = record["stopped"]
-        elif "late" in record or "ended" in record:
-            what = "unfinished" if "late" in record else "ended"
-            for name, evidence in found.items():
-                mine = now in ("start", "import") or now.startswith(f"{name}: ")
-                if mine:
-                    setattr(evidence, what, now.removeprefix(f"{name}: "))
-                    evidence.because = record.get("late")
-        elif record.get("call") in by_name:
-            name, call_name = record["call"].split(": ", 1)
-            call = by_name[record["call"]] | {"name": call_name}
-            evidence = found[name]
-            _prefer_own_line(record.get("stopped"), evidence.source)
-            evidence.missing |= bool(record.get("missing"))
-            evidence.outcomes[call_name] = Outcome(
-                call,
-                record.get("value"),
-                record.get("drawn"),
-                record.get("stopped"),
-                record.get("changed", []),
-                record.get("printed", ""),
-            )
+        if "late" in record or "ended" in record:
+            _note_end(record, now, found)
+            break
     # Where one function never came back, the others still get their turn.
     halted = any(evidence.unfinished or evidence.ended for evidence in found.values())
-    if halted and now not in ("start", "import"):
-        stopped_at = list(exercises).index(now.split(": ")[0])
-        left = dict(list(exercises.items())[stopped_at + 1 :])
-        found |= run_several(text, left, **how) if left else {}
+    if halted and now in wanted:
+        names = list(exercises)
+        left = names[names.index(wanted[now][0]) + 1 :]
+        rest = {name: exercises[name] for name in left}
+        found |= run_several(text, rest, **how) if rest else {}
     return found
+
+
+def _note_lines(at: list[int], found) -> None:
+    for evidence in found:
+        first, last = evidence.source.first, evidence.source.last
+        inside = [line for line in at if first <= line <= last]
+        evidence.at_line = (inside or at or [None])[-1]
+
+
+def _note_outcome(record: dict, call: dict, evidence: Evidence) -> None:
+    _prefer_own_line(record.get("stopped"), evidence.source)
+    evidence.missing |= record.get("missing", False)
+    evidence.outcomes[call["name"]] = Outcome(
+        call,
+        record.get("value"),
+        record.get("drawn"),
+        record.get("stopped"),
+        record.get("changed", []),
+        record.get("printed", ""),
+    )
+
+
+def _note_end(record: dict, now: str, found: dict[str, Evidence]) -> None:
+    """Note that the process ended, or was ended, before its time."""
+    for name, evidence in found.items():
+        if now == "reading":
+            evidence.source = Source(problem=TOO_MUCH)
+        elif now in ("start", "import") or now.startswith(f"{name}: "):
+            what = "unfinished" if "late" in record else "ended"
+            setattr(evidence, what, now.removeprefix(f"{name}: "))
+            evidence.because = record.get("late")
 
 
 def _prefer_own_line(stopped: dict | None, source: Source) -> None:
@@ -205,163 +214,3 @@ def _prefer_own_line(stopped: dict | None, source: Source) -> None:
     inside = [line for line in lines if source.first <= line <= source.last]
     if inside:
         stopped["line"] = inside[-1]
-
-
-def records_of(text, calls, strangers=False, beside=None, seconds=None, start=None):
-    """Run a job and give its records, one by one; see to it that it ends.
-
-    Parameters
-    ----------
-    text : str
-        The learner's functions.py.
-    calls : list of dict
-        The calls to make.
-    strangers : bool
-        Put walls around it, see `checks.running.sandbox`.
-    beside : path, optional
-        A folder whose modules the file may import too.
-    seconds : float, optional
-        How long one call may compute; 5 s or more on a slow computer.
-    start : callable, optional
-        Starts the process; for tests that have many files to run.
-    """
-    folder = Path(tempfile.mkdtemp(prefix="hand_in_")).resolve()
-    try:
-        (folder / "functions.py").write_text(text, encoding="utf-8", newline="\n")
-        _bring_data(folder)
-        word = secrets.token_hex(8)
-        job = {
-            "word": word,
-            "folder": str(folder),
-            "path": [str(ROOT), *([str(beside)] if beside else [])],
-            "memory": MEMORY,
-            "calls": calls,
-        }
-        child = (start or Child)(job, strangers)
-        try:
-            yield from _follow(child, word, seconds)
-        finally:
-            child.kill()
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _bring_data(folder: Path) -> None:
-    """Put the course's data beside the file, where its loaders look for them."""
-    try:
-        (folder / "data").symlink_to(ROOT / "data", target_is_directory=True)
-    except OSError:  # Windows without the right to make links
-        shutil.copytree(ROOT / "data", folder / "data")
-
-
-class Child:
-    """A Python process that does one job."""
-
-    def __init__(self, job: dict, strangers: bool):
-        folder = job["folder"]
-        arguments = [sys.executable, "-m", "checks.running.child"]
-        self._process = subprocess.Popen(
-            sandbox.command(arguments, folder, strangers),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=ROOT,
-            env=_environment(folder, strangers),
-            start_new_session=True,
-        )
-        self.pid, self.output = self._process.pid, self._process.stdout
-        try:
-            self._process.stdin.write(json.dumps(job).encode())
-            self._process.stdin.close()
-        except OSError:  # it has ended already; its silence tells
-            pass
-
-    def kill(self) -> None:
-        """End the process and all that it has started."""
-        try:
-            if hasattr(os, "killpg"):
-                os.killpg(self._process.pid, signal.SIGKILL)
-            else:
-                self._process.kill()
-        except (OSError, ProcessLookupError):
-            pass
-        self._process.wait()
-        self.output.close()
-
-
-def _environment(folder: str, strangers: bool) -> dict:
-    """Give the variables of the child: no screen, one thread, fonts found quickly."""
-    environment = dict(os.environ)
-    if strangers:  # who need not know what else is kept there
-        environment = {
-            name: value for name, value in environment.items() if name in VARIABLES
-        }
-    environment.update(
-        MPLBACKEND="Agg",
-        MPLCONFIGDIR=folder,
-        TMPDIR=folder,
-        PYTHONDONTWRITEBYTECODE="1",
-        PYTHONIOENCODING="utf-8",
-        OPENBLAS_NUM_THREADS="1",
-        OMP_NUM_THREADS="1",
-        MKL_NUM_THREADS="1",
-    )
-    environment.pop("PYTHONSTARTUP", None)
-    for fonts in _known_fonts():
-        shutil.copy(fonts, folder)
-    return environment
-
-
-def _known_fonts() -> list[Path]:
-    """Find matplotlib's list of fonts; without it the child looks for all again."""
-    import matplotlib
-
-    return list(Path(matplotlib.get_cachedir()).glob("fontlist-*.json"))
-
-
-def _follow(child, word: str, seconds: float | None):
-    """Read the records of a child until it ends, hangs or says too much."""
-    lines = queue.Queue()
-
-    def read():
-        total = 0
-        try:
-            for line in iter(child.output.readline, b""):
-                total += len(line)
-                if total > MOST_BYTES:
-                    break
-                lines.put(line)
-        except (OSError, ValueError):
-            pass
-        lines.put(None)
-
-    threading.Thread(target=read, daemon=True).start()
-    patience = Patience(child.pid, seconds)
-    while True:
-        try:
-            line = lines.get(timeout=LOOK_EVERY)
-        except queue.Empty:
-            line = b""
-        if line is None:
-            yield {"ended": True}
-            return
-        record = _read_record(line, word)
-        if record is not None:
-            if "end" in record:
-                return
-            patience.note(record)
-            yield record
-        # What it has sent is read first: it may have gone on since.
-        late = patience.is_over() if lines.empty() else None
-        if late is not None:
-            yield {"late": late}
-            return
-
-
-def _read_record(line: bytes, word: str) -> dict | None:
-    """Read a line of the child; None if it is somebody else's."""
-    try:
-        said, record = json.loads(line)
-    except (ValueError, TypeError):
-        return None
-    return record if said == word and isinstance(record, dict) else None

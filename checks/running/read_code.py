@@ -1,4 +1,8 @@
-"""What can be said about a learner's function by reading it, without running it."""
+"""What can be said about a learner's function by reading it, without running it.
+
+Reading has no end of its own for a file made to be unreadable, so it is done in the
+child (`checks.running.child`), where time and memory are limited.
+"""
 
 import ast
 import re
@@ -17,6 +21,14 @@ ASK_OF = {
     "stands behind one with a default. Which arguments may the caller leave out, and "
     "what do two stars before a name do?",
 }
+SETS = ("names", "attributes", "constants", "file_names", "own_names")
+# As Python counts lines; `splitlines` ends some at other signs, too.
+LINE_END = re.compile(r"\r\n|\r|\n")
+TOO_MUCH = (
+    "Your functions.py cannot be read here: it is longer, or nested deeper, than any "
+    "file of functions needs to be.\nIs there a part in it that a program has written, "
+    "or that are data?"
+)
 
 
 @dataclass
@@ -70,6 +82,21 @@ class Source:
     file_names: set = field(default_factory=set)
     own_names: set = field(default_factory=set)
 
+    @property
+    def is_written(self) -> bool:
+        """Is there something to call?"""
+        return self.found and not self.unwritten
+
+    @classmethod
+    def from_record(cls, record: dict, text: str):
+        """Make it of what the child has read; the text itself is at hand here."""
+        source = cls(**record)
+        for name in SETS:
+            setattr(source, name, set(getattr(source, name)))
+        source.calls = [(name, set(given), n) for name, given, n in source.calls]
+        source.text = "\n".join(LINE_END.split(text)[source.first - 1 : source.last])
+        return source
+
     def calls_to(self, *names):
         """Give the calls whose last name is one of `names`."""
         return [call for call in self.calls if call[0] in names]
@@ -84,13 +111,23 @@ class Source:
 
 def read_source(text: str, function: str) -> Source:
     """Read the last function called `function` in the text of a module."""
+    if "\0" in text:
+        line = len(LINE_END.split(text[: text.index("\0")]))
+        return Source(
+            problem=f"Line {line} of your functions.py holds a sign that no text has "
+            "(NUL).\nWith which program was the file saved, and as what kind of file?"
+        )
     try:
         with ONE_TREE_AT_A_TIME:
             tree = ast.parse(text)
+        return _read(tree, function)
     except SyntaxError as problem:
         return Source(problem=_in_plain_words(problem))
     except (ValueError, RecursionError, MemoryError):
-        return Source(problem="The file is not Python text.")
+        return Source(problem=TOO_MUCH)
+
+
+def _read(tree: ast.Module, function: str) -> Source:
     found = [
         node
         for node in tree.body
@@ -109,7 +146,6 @@ def read_source(text: str, function: str) -> Source:
     node = found[-1]
     source.found = True
     source.first, source.last = node.lineno, node.end_lineno
-    source.text = "\n".join(text.splitlines()[node.lineno - 1 : node.end_lineno])
     body = node.body
     if isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
         body = body[1:] if isinstance(body[0].value.value, str) else body
@@ -118,51 +154,46 @@ def read_source(text: str, function: str) -> Source:
     arguments = [*given.posonlyargs, *given.args, *given.kwonlyargs]
     arguments += [extra for extra in (given.vararg, given.kwarg) if extra]
     source.arguments = [argument.arg for argument in arguments]
-    for part in [piece for line in body for piece in ast.walk(line)]:
-        if isinstance(part, ast.Name):
-            source.names.add(part.id)
-        elif isinstance(part, ast.Attribute):
-            source.attributes.add(part.attr)
-        elif isinstance(part, ast.Constant) and isinstance(
-            part.value, str | int | float
-        ):
-            source.constants.add(part.value)
-        elif isinstance(part, ast.Try):
-            source.catches = True
-        elif isinstance(part, ast.For | ast.While):
-            source.returns_in_loop |= any(
-                isinstance(line, ast.Return) for line in part.body
-            )
-        if isinstance(part, ast.Call):
-            called = part.func
-            name = getattr(called, "id", None) or getattr(called, "attr", "")
-            keywords = {keyword.arg for keyword in part.keywords}
-            source.calls.append((name, keywords, len(part.args)))
-    read = {
-        part.id
-        for line in body
-        for part in ast.walk(line)
-        if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Load)
-    }
+    read, met, replaced = set(), set(), set()
+    for line in body:
+        loaded, stored = set(), set()
+        for part in ast.walk(line):
+            _note(part, source)
+            if isinstance(part, ast.Name):
+                is_read = isinstance(part.ctx, ast.Load)
+                (loaded if is_read else stored).add(part.id)
+        if isinstance(line, ast.Assign | ast.AnnAssign):
+            replaced |= stored - loaded - met
+        read |= loaded
+        met |= loaded | stored
     source.own_names = _bound_names(node)
-    source.replaced = [name for name in source.arguments if _is_replaced(name, body)]
+    source.replaced = [name for name in source.arguments if name in replaced]
     source.unused = [name for name in source.arguments if name not in read]
     return source
 
 
-def _is_replaced(name: str, body: list) -> bool:
-    """Tell whether an argument gets a new value before its own was read."""
-    for line in body:
-        uses = [
-            part
-            for part in ast.walk(line)
-            if isinstance(part, ast.Name) and part.id == name
-        ]
-        if any(isinstance(part.ctx, ast.Load) for part in uses):
-            return False
-        if uses:
-            return isinstance(line, ast.Assign | ast.AnnAssign)
-    return False
+def _note(part: ast.AST, source: Source) -> None:
+    """Note what one piece of the body tells."""
+    if isinstance(part, ast.Name):
+        source.names.add(part.id)
+    elif isinstance(part, ast.Attribute):
+        source.attributes.add(part.attr)
+    elif isinstance(part, ast.Constant):
+        if isinstance(part.value, str) or (
+            isinstance(part.value, int | float) and abs(part.value) < 2**63
+        ):
+            source.constants.add(part.value)
+    elif isinstance(part, ast.Try):
+        source.catches = True
+    elif isinstance(part, ast.For | ast.While):
+        source.returns_in_loop |= any(
+            isinstance(line, ast.Return) for line in part.body
+        )
+    elif isinstance(part, ast.Call):
+        called = part.func
+        name = getattr(called, "id", None) or getattr(called, "attr", "")
+        keywords = {keyword.arg for keyword in part.keywords}
+        source.calls.append((name, keywords, len(part.args)))
 
 
 def _says_nothing(line: ast.stmt) -> bool:
@@ -177,7 +208,10 @@ def _says_nothing(line: ast.stmt) -> bool:
             isinstance(value, ast.Constant) and value.value in (None, ...)
         )
     if isinstance(line, ast.Raise) and line.exc is not None:
-        return "NotImplementedError" in ast.dump(line.exc)
+        return any(
+            isinstance(part, ast.Name) and part.id == "NotImplementedError"
+            for part in ast.walk(line.exc)
+        )
     return False
 
 
@@ -224,4 +258,5 @@ def _in_plain_words(problem: SyntaxError) -> str:
             "Is something open on this line or the one above: a bracket, a quote, a "
             "missing colon?",
         )
-    return f"Line {problem.lineno} of your functions.py {what}.\n{ask}"
+    where = f"Line {problem.lineno} of y" if problem.lineno else "Y"
+    return f"{where}our functions.py {what}.\n{ask}"

@@ -19,6 +19,10 @@ from checks.running.hand_in import Evidence, Outcome
 from checks.running.read_code import Source
 
 AGAIN = "Then close other programs and check again."
+TOO_MANY = {
+    "processes": "started more processes or threads",
+    "memory": "took more memory",
+}
 STOPS = [
     *surroundings.STOPS,
     *seaborn_calls.STOPS,
@@ -152,6 +156,13 @@ def _did_not_end(evidence: Evidence, name: str) -> Answer:
             "your function puts other data in its place.\nWhat is the argument data "
             "for, and where does your function look at it?",
             "C72",
+        )
+    if evidence.because in TOO_MANY:
+        return Answer(
+            "error",
+            f"While {what}, it {TOO_MANY[evidence.because]} than a check allows.\nThe "
+            "data set had a dozen genes. What in your code grows, and what ends that?",
+            "too_much",
         )
     if evidence.because == "sleeps":
         return Answer(
