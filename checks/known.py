@@ -49,3 +49,10 @@ def first_that_fits(
         Gets a recipe, says whether what it gives is what was found.
     """
     return next((known for known in table if fits(known.gives)), None)
+
+
+def in_forms(
+    idea: str | None, hint: str, *recipes: Callable[..., Any], status: str = "hint"
+) -> list[Known]:
+    """Give one mistake that has several recipes, one entry for each."""
+    return [Known(idea, hint, gives, status) for gives in recipes]
