@@ -22,7 +22,6 @@ from checks.functions_py.run_anova.table import (
     read_table,
 )
 from checks.functions_py.run_anova.tested import (
-    PERMUTED,
     check_constant,
     check_pval,
     matching,
@@ -44,20 +43,17 @@ def calls() -> list[dict]:
 
 def judge(evidence: Evidence) -> Answer:
     """Judge the hand-in."""
-    if evidence.unfinished and evidence.source.mentions(
-        "permutation", "shuffle", "permutation_test"
-    ):
-        return Answer(
-            "hint", f"It did not come back in time. {PERMUTED}", "permutation"
-        )
-    early = not_run(evidence, NAME)
-    if early is not None:
-        return early
     graded = [o for o in evidence.outcomes.values() if not o.call["stretch"]]
+    early = not_run(evidence, NAME)
+    if early is not None and len(graded) < 3:
+        return early
     try:
+        # Something slow is wrong, or another test, already where it came back.
         tables, returned = _check(graded, evidence)
     except Hint as hint:
         return hint.answer
+    if early is not None:
+        return early
     notes = [*notes_on(tables, returned), *stretch_notes(evidence)]
     if not notes:
         return Answer("right", RIGHT)
@@ -146,12 +142,11 @@ def _check_stopped(stopped, graded, evidence: Evidence, so_far: str) -> None:
     where = failing({o.name for o in stopped}, [o.call for o in graded])
     outcome = stopped[0]
     idea, hint = explain(outcome, evidence.source)
-    if where is not None and (hint is None or where.idea != "C9" or idea is None):
+    if where is not None:
         raise Hint(f"{so_far}{where.hint}\n{_stopped_on(outcome)}", where.idea)
     if hint is None:
         hint = (
             "It works on some data sets and stops on others.\nWhat is special about "
             "these data?"
         )
-    status = "error" if where is None else "hint"
-    raise Hint(f"{so_far}{hint}\n{_stopped_on(outcome)}", idea, status)
+    raise Hint(f"{so_far}{hint}\n{_stopped_on(outcome)}", idea, "error")

@@ -502,7 +502,6 @@ PVAL = [
             for inside in [
                 lambda label, name: name in label,
                 lambda label, name: label.startswith(name),
-                lambda label, name: label.endswith(name),
                 lambda label, name: label in name,
             ]
         ],
@@ -519,7 +518,6 @@ PVAL = [
                 lambda label: label.rstrip("0123456789").rstrip("."),
                 *[lambda label, n=n: label[:n] for n in range(1, 6)],
                 lambda label: label[-1],
-                lambda label: label.lower(),
             ]
         ],
     ),

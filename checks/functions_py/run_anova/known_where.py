@@ -54,9 +54,14 @@ BY_KIND_OF_LABELS = [
     Known(
         "C9",
         "It fails when the labels are a plain list.\nThey may come as a list, an array "
-        "or a Series. Print your comparison of the labels with one name, alone: is it "
-        "one value, or one for each sample?",
+        "or a Series. What does each line that uses them do with a list?",
         lambda case: case.groups["kind"] == "list",
+    ),
+    Known(
+        "C9",
+        "It works with a Series of labels and with nothing else.\nThe labels may come "
+        "as a list, an array or a Series. What does your function do with them first?",
+        lambda case: not _is_series(case),
     ),
     Known(
         "C9",

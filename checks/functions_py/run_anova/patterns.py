@@ -11,6 +11,7 @@ STATISTICS = {
     "largest value": lambda values: values.max(axis=1),
     "variance": lambda values: values.var(axis=1),
     "share of zeros": lambda values: (values == 0).mean(axis=1),
+    "share of values above zero": lambda values: (values > 0).mean(axis=1),
     "number of values above zero": lambda values: (values > 0).sum(axis=1),
     "median": lambda values: np.median(values, axis=1),
     "smallest value": lambda values: values.min(axis=1),
@@ -81,10 +82,10 @@ def times_a_share(tables) -> bool:
         if table.case.n_genes < 2 or not below.any():
             continue
         ratio = table.pval_fdr[below] / right[below]
-        if np.ptp(ratio) > 1e-4 * ratio.max() or not 0 < ratio.max() < 1.0001:
+        if np.ptp(ratio) > 1e-4 * ratio.max() or not ratio.max() < 1.0001:
             return False
         shares.append(ratio[0])
-    return len(shares) > 3 and min(shares) < 0.999 and np.ptp(shares) > 1e-3
+    return sum(np.array(shares) > 0) > 3 and np.ptp(shares) > 1e-3
 
 
 def told_apart(cases: list[Case], lost: list[np.ndarray]) -> str | None:
@@ -103,7 +104,7 @@ def told_apart(cases: list[Case], lost: list[np.ndarray]) -> str | None:
         from the kept.
     """
     number = sum(mask.sum() for mask in lost)
-    if number < 3 or number > 0.9 * sum(map(len, lost)):
+    if number < 2 or number > 0.9 * sum(map(len, lost)):
         return None
     for name, statistic in STATISTICS.items():
         with np.errstate(all="ignore"):

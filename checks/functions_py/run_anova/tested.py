@@ -120,21 +120,16 @@ def matching(tables: list[Answered], wrong: list[Answered]) -> Known | None:
     tables = sorted(tables, key=lambda table: table.case.values.size)
 
     def fits(gives):
-        agreed = [_agrees(gives, table) for table in _in_turn(gives, tables)]
-        return len(agreed) == len(tables) and any(
-            agree and table in wrong
-            for agree, table in zip(agreed, tables, strict=True)
-        )
+        seen = False
+        for table in tables:
+            agrees = _agrees(gives, table)
+            if agrees is False:
+                return False
+            seen |= bool(agrees) and table in off
+        return seen
 
+    off = [table for table in wrong if not close(table.pval, table.case.pval, 1e-5).all()]
     return first_that_fits(PVAL, fits)
-
-
-def _in_turn(gives, tables):
-    """Give the tables, up to the first on which the recipe gives something else."""
-    for table in tables:
-        if _agrees(gives, table) is False:
-            return
-        yield table
 
 
 def _agrees(gives, table: Answered) -> bool | None:
@@ -271,7 +266,7 @@ def _all_nan(wrong, source: Source) -> None:
             "C12",
             (
                 " in the table.\nA Series that goes into a table is joined by its "
-                "index. What is the index of your p-values, and what is that of the table?"
+                "index. What is the index of your p-values, and what that of the table?"
             ),
         )
     raise Hint(f"All your p-values are NaN{more}", idea)
