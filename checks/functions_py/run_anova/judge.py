@@ -21,11 +21,7 @@ from checks.functions_py.run_anova.table import (
     genes_of,
     read_table,
 )
-from checks.functions_py.run_anova.tested import (
-    check_constant,
-    check_pval,
-    matching,
-)
+from checks.functions_py.run_anova.tested import check_constant, check_pval, matching
 from checks.given import counted
 from checks.p_values import close
 from checks.running.hand_in import Evidence, Outcome

@@ -191,8 +191,7 @@ ADJUSTED = [
         "Your ranks are upside down.\nWhich rank does the smallest p-value have in the "
         "procedure: 1, or the number of genes?",
         *also_limited(
-            upside_down,
-            lambda p, case: step_up(upside_down(p, case), np.argsort(p)),
+            upside_down, lambda p, case: step_up(upside_down(p, case), np.argsort(p))
         ),
     ),
     *in_forms(

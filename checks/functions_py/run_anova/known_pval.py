@@ -934,7 +934,6 @@ PVAL = [
             lambda values: values.astype(np.float16).astype(float),
             lambda values: values.astype(np.float32).astype(float),
             lambda values: values.astype(np.uint8).astype(float),
-            lambda values: values / values.mean(axis=1, keepdims=True) // 1,
         ),
     ),
 ]

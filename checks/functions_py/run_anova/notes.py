@@ -3,12 +3,7 @@
 import numpy as np
 
 from checks.answer import Hint
-from checks.functions_py.run_anova.table import (
-    Answered,
-    dtype_of,
-    genes_of,
-    read_table,
-)
+from checks.functions_py.run_anova.table import Answered, dtype_of, genes_of, read_table
 from checks.p_values import benjamini_hochberg, close
 from checks.running.hand_in import Evidence, Outcome
 

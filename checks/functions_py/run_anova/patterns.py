@@ -26,7 +26,7 @@ def left_over(table, first) -> bool:
     """Tell whether a call holds p-values of an earlier call in the same places."""
     number = min(len(table.pval), len(first.pval))
     same = close(table.pval[:number], first.pval[:number], 1e-9, tiny=0)
-    return number > 2 and same.mean() > 0.6
+    return bool(number > 2 and same.mean() > 0.6)
 
 
 def opposite(found, expected) -> bool:
@@ -61,14 +61,14 @@ def moderated(table) -> bool:
     case, p = table.case, table.pval
     own = case.within / case.df[1]
     usable = (p > 1e-12) & (p < 0.98) & (case.between > 0)
-    if usable.sum() < 6:
+    if usable.sum() < 5:
         return False
     top = case.between[usable] / case.df[0]
-    for more in [0, *np.geomspace(0.2, 500, 250)]:
+    for more in [0, *np.geomspace(0.5, 200, 70)]:
         lent = top / stats.f.isf(p[usable], case.df[0], case.df[1] + more)
         slope, start = np.polyfit(own[usable], lent, 1, w=1 / lent)
         off = np.abs(start + slope * own[usable] - lent) / lent
-        if off.max() < 0.01 and start > 0.01 * lent.mean() and 0.001 < slope < 0.999:
+        if off.max() < 0.02 and start > 0.01 * lent.mean() and 0.001 < slope < 0.999:
             return True
     return False
 

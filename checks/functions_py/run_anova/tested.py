@@ -49,7 +49,8 @@ def check_pval(tables: list[Answered], graded: list[Outcome], evidence: Evidence
     if known is not None:
         _raise_known(known, wrong, source)
     check_some_genes(wrong)
-    if sum(moderated(table) for table in wrong) >= min(3, len(wrong)):
+    several = [t for t in wrong if 5 < t.case.n_genes <= MANY_GENES][:4]
+    if several and all(moderated(table) for table in several):
         raise Hint(MODERATED, "moderated")
     check_constant(wrong, tables, source)
     for outcome in graded:
@@ -128,7 +129,9 @@ def matching(tables: list[Answered], wrong: list[Answered]) -> Known | None:
             seen |= bool(agrees) and table in off
         return seen
 
-    off = [table for table in wrong if not close(table.pval, table.case.pval, 1e-5).all()]
+    off = [
+        table for table in wrong if not close(table.pval, table.case.pval, 1e-5).all()
+    ]
     return first_that_fits(PVAL, fits)
 
 
@@ -142,13 +145,14 @@ def _agrees(gives, table: Answered) -> bool | None:
     same = close(table.pval, expected, 2e-3 if few_digits else 1e-5, tiny=0)
     # Where even the right p-value is tiny, its digits may be lost.
     same |= (table.case.pval < 1e-9) & close(table.pval, expected)
-    return bool((same | (np.asarray(expected) == UNSURE)).all())
+    unsure = np.asarray(expected) == UNSURE
+    return None if unsure.all() else bool((same | unsure).all())
 
 
 def _nearly_matching(wrong: list[Answered]) -> Known | None:
     """Find one that fits most data sets: a second mistake may hide it in a few."""
     tables = [t for t in wrong if 2 < t.case.n_genes <= MANY_GENES]
-    tables = sorted(tables, key=lambda table: table.case.values.size)[:9]
+    tables = sorted(tables, key=lambda table: table.case.values.size)[:6]
     allowed = len(tables) // 3
 
     def fits(gives):
