@@ -79,7 +79,7 @@ def unplaced(text: str) -> list[str]:
             for ask in compiled(pattern).finditer(sentence)
             if not is_denied(sentence, *ask.span())
         ]
-        if not compiled(tables()["anchor"]).search(covered):
+        if not compiled(tables()["anchor"]).search(sentence + covered):
             found.append(quoted(sentence))
             continue
         for clause in CLAUSE.finditer(sentence):
