@@ -4,6 +4,7 @@ from __future__ import annotations  # an old Python can still say so in checks.s
 
 import functools
 import html
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -124,7 +125,13 @@ def show(answer: Answer) -> None:
     if get_ipython is not None and get_ipython() is not None:
         display(answer)
     else:
-        print(answer)
+        say(str(answer))
+
+
+def say(text: str) -> None:
+    """Print text; what the terminal has no sign for is written out."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    print(text.encode(encoding, "backslashreplace").decode(encoding))
 
 
 def shown(judge: Callable) -> Callable:
