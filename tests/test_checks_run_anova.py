@@ -335,7 +335,7 @@ def test_the_data_are_like_real_ones():
     assert some(lambda case: case.alpha > 0.5) and some(lambda case: case.alpha < 1e-5)
     assert some(lambda case: {"T", "T.reg", "MEP", "MEP2"} <= set(case.names))
     # With each kind of labels raw calls and corrected ones differ.
-    for kind in ("list", "array", "series"):
+    for kind in ("list", "series"):
         assert any(
             case.groups["kind"] == kind
             and (case.significant != (case.pval <= case.alpha)).any()

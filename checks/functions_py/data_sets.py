@@ -155,9 +155,10 @@ def anova_calls() -> list[dict]:
     values, _ = _table(71, THIRTEEN, TISSUES, SHIFTS[::-1])
     add("new values", _data(values, names, main["samples"]), _groups(THIRTEEN))
     add("main again", main, _groups(THIRTEEN))
-    data, labels = _many_genes(120, 9)
+    # These samples stand in the order of their groups, which have several sizes.
+    data, labels = _many_genes(120, "AAAABBBCC")
     add("120 genes", data, _groups(labels))
-    data, labels = _many_genes(1100, 8)
+    data, labels = _many_genes(1100, "ACBABCBA")
     add("1100 genes", data, _groups(labels), if_quick=True)
 
     labels = "ka kb kb ka kc kc ka kb ka".split()
@@ -238,15 +239,15 @@ def _seven_groups():
     return _data(values, _plain_names("Tc", 14, 3), _plain_names("c", 26, 2)), labels
 
 
-def _many_genes(number, samples):
+def _many_genes(number, labels):
     """Make so many genes that a number in the code that limits them shows."""
-    labels = "A C B A B C A B A C".split()[:samples]
+    labels = list(labels)
     rng = np.random.default_rng(number)
     shifts = rng.choice([0, 0, 0, 3, -8], number)
     values, _ = _table(number + 1, labels, {"A": 0.0, "B": 1.0, "C": 0.4}, shifts)
     genes = _plain_names("Gene", number)
     genes[5], genes[8] = "mt-Co1", "Gm10001"
-    return _data(values, genes, _plain_names("r", samples, 2)), labels
+    return _data(values, genes, _plain_names("r", len(labels), 2)), labels
 
 
 LIKE_REAL_ONES = [

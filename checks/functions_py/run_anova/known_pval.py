@@ -4,7 +4,8 @@ A recipe takes a `Case`, one small data set, and gives one number a gene: what s
 with this idea hands in. None says that the idea gives nothing there, `UNSURE` that
 this gene may come out in several ways. A mistake is named when its recipe gives what
 the learner's function gave, on every data set; of several the first, so put what is
-more special first. A respectable test that answers another question is called so.
+more special first. A respectable test that answers another question is called so. In
+the table `c` is a case, and `x` a matrix of genes x samples.
 """
 
 from functools import partial
@@ -456,14 +457,14 @@ def right_so_far(number, rest, case: Case):
 
 SOME = (10, 20, 25, 30, 50, 100, 200, 250, 500, 1000)
 
+# fmt: off
 PVAL = [
     *in_forms(
         "C72",
         "Your p-values come from the sample names, not from the labels you were given."
         "\nIn this data set the names say nothing about the groups. Which argument of "
         "run_anova does your function never look at?",
-        partial(relabelled, lambda case: [name.split(".")[0] for name in case.samples]),
-    ),
+        partial(relabelled, lambda c: [name.split(".")[0] for name in c.samples])),
     *in_forms(
         "C8",
         "Your labels no longer belong to their samples.\nThe p-values are those of "
@@ -472,26 +473,19 @@ PVAL = [
         *[
             partial(relabelled, relabel)
             for relabel in [
-                lambda case: sorted(case.labels),
-                lambda case: sorted(case.labels, reverse=True),
-                _in_order_of_appearance,
-                _by_size,
-                lambda case: case.labels[::-1],
-                lambda case: np.roll(case.labels, 1).tolist(),
-                lambda case: np.roll(case.labels, -1).tolist(),
-                lambda case: case.labels[np.argsort(case.samples)],
-                lambda case: case.labels[np.argsort(np.argsort(case.samples))],
-                lambda case: case.labels[np.argsort(case.labels, kind="stable")[::-1]],
-            ]
-        ],
-    ),
+                lambda c: sorted(c.labels), lambda c: sorted(c.labels, reverse=True),
+                _in_order_of_appearance, _by_size, lambda c: c.labels[::-1],
+                lambda c: np.roll(c.labels, 1).tolist(),
+                lambda c: np.roll(c.labels, -1).tolist(),
+                lambda c: c.labels[np.argsort(c.samples)],
+                lambda c: c.labels[np.argsort(np.argsort(c.samples))],
+                lambda c: c.labels[np.argsort(c.labels, kind="stable")[::-1]]]]),
     *in_forms(
         "C73",
         "You cut the samples into blocks of equal size.\nThat is how the course data "
         "are built, and these data are not. Which numbers or words in your function "
         "belong to one data set only?",
-        partial(relabelled, _blocks),
-    ),
+        partial(relabelled, _blocks)),
     *in_forms(
         "C86",
         "Some samples count in two groups, or in a wrong one: groups whose name is a "
@@ -502,10 +496,7 @@ PVAL = [
             for inside in [
                 lambda label, name: name in label,
                 lambda label, name: label.startswith(name),
-                lambda label, name: label in name,
-            ]
-        ],
-    ),
+                lambda label, name: label in name]]),
     *in_forms(
         "C86",
         "Groups that are different have become one: you use a part of each label.\n"
@@ -517,108 +508,81 @@ PVAL = [
                 lambda label: label.rstrip("0123456789"),
                 lambda label: label.rstrip("0123456789").rstrip("."),
                 *[lambda label, n=n: label[:n] for n in range(1, 6)],
-                lambda label: label[-1],
-            ]
-        ],
-    ),
+                lambda label: label[-1]]]),
     *in_forms(
         "C14",
         "You hand on F where a p-value is asked for.\nBetween which two numbers must "
         "a p-value lie? Look at the largest number in your column pval.",
-        lambda case: case.F,
-    ),
+        lambda c: c.F),
     *in_forms(
         "C18",
         "You took the wrong tail: the more the groups differ, the nearer your p-value "
         "is to 1.\nA p-value asks for an F this large or larger. Which side of F does "
         "your function measure?",
-        lambda case: 1 - case.pval,
-    ),
+        lambda c: 1 - c.pval),
     *in_forms(
         "C19",
         "Your p-values are too large or too small by a factor of two.\nWhen group "
         "means move apart, up or down, which way does F go? How many tails is that?",
-        lambda case: 2 * case.pval,
-        lambda case: np.minimum(2 * case.pval, 1),
-        lambda case: case.pval / 2,
-        lambda case: 2 * np.minimum(case.pval, 1 - case.pval),
-    ),
+        lambda c: 2 * c.pval, lambda c: np.minimum(2 * c.pval, 1), lambda c: c.pval / 2,
+        lambda c: 2 * np.minimum(c.pval, 1 - c.pval)),
     *in_forms(
         "C16",
         "Your F compares sums of squares, not mean squares.\nA sum grows with the "
         "number of samples. What has to be divided by what before you compare the "
         "spread between the groups with the scatter within them?",
-        lambda case: stats.f.sf(case.between / case.within, *case.df),
-        lambda case: stats.f.sf(case.between / case.within / case.df[0], *case.df),
-        lambda case: stats.f.sf(case.between / case.within * case.df[1], *case.df),
-    ),
+        lambda c: stats.f.sf(c.between / c.within, *c.df),
+        lambda c: stats.f.sf(c.between / c.within / c.df[0], *c.df),
+        lambda c: stats.f.sf(c.between / c.within * c.df[1], *c.df)),
     *in_forms(
         "C16",
         "The lower part of your F is the spread of all samples, not the scatter within "
         "the groups.\nWhat would be left in it if the groups lay far apart and nothing "
         "scattered inside them?",
-        lambda case: case.p_of(
-            case.between, case.between + case.within, (case.df[0], case.n - 1)
-        ),
-        lambda case: case.p_of(case.between, case.between + case.within),
-    ),
+        lambda c: c.p_of(c.between, c.between + c.within, (c.df[0], c.n - 1)),
+        lambda c: c.p_of(c.between, c.between + c.within)),
     *in_forms(
         "C20",
         "Your F is right for groups of equal size and wrong for unequal ones.\nWhich "
         "mean do you measure the groups from: the mean of all samples, or the mean of "
         "the group means? And does a large group count more than a small one?",
         *[partial(around_mean_of_means, which) for which in list(WEIGHTS)[:-1]],
-        partial(weighted_alike, "n/k"),
-        partial(weighted_alike, "first"),
-        total_around_means,
-        lambda case: case.p_of(case.between, mean_variance(case) * case.df[1]),
-        lambda case: stats.f.sf(
-            case.means.var(axis=1, ddof=1) * case.n / case.k / mean_variance(case),
-            *case.df,
-        ),
-    ),
+        partial(weighted_alike, "n/k"), partial(weighted_alike, "first"),
+        total_around_means, lambda c: c.p_of(c.between, mean_variance(c) * c.df[1]),
+        lambda c: stats.f.sf(
+            c.means.var(axis=1, ddof=1) * c.n / c.k / mean_variance(c), *c.df)),
     *in_forms(
         "C20",
         "You use as many samples of each group as the smallest group has.\nWhy should "
         "a sample be left out, and who chose those that stay?",
         partial(equal_sizes, lambda part, size: part[:, :size]),
-        partial(equal_sizes, lambda part, size: part[:, -size:]),
-    ),
+        partial(equal_sizes, lambda part, size: part[:, -size:])),
     *in_forms(
         "C20",
         "Every group counts alike in your F, however many samples it has.\nA mean of "
         "forty samples says more than a mean of two. Where do the group sizes enter?",
-        partial(around_mean_of_means, "1"),
-        partial(weighted_alike, "1"),
-        lambda case: stats.f.sf(
-            case.means.var(axis=1, ddof=1) / mean_variance(case), *case.df
-        ),
-    ),
+        partial(around_mean_of_means, "1"), partial(weighted_alike, "1"),
+        lambda c: stats.f.sf(c.means.var(axis=1, ddof=1) / mean_variance(c), *c.df)),
     *in_forms(
         "C73",
         "Your degrees of freedom are those of one data set.\nHow many groups, and how "
         "many samples, does your function believe there are when there are two groups, "
         "or five?",
-        *FIXED_DF,
-    ),
+        *FIXED_DF),
     *in_forms(
         "C17",
         "Your degrees of freedom are off.\nCount again: how many group means did you "
         "estimate, what is left of the samples, and which of the two numbers goes "
         "first?",
-        *WRONG_DF,
-        partial(variance_divisor, "n var1"),
-        partial(variance_divisor, "(n-1) var0"),
-        partial(variance_divisor, "mean var0"),
+        *WRONG_DF, partial(variance_divisor, "n var1"),
+        partial(variance_divisor, "(n-1) var0"), partial(variance_divisor, "mean var0"),
     ),
     *in_forms(
         "C11",
         "Your groups became numbers, and the model drew one straight line through "
         "them.\nWith three groups, how many degrees of freedom should the group row of "
         "the table have - and how many does yours have?",
-        partial(codes, list),
-        partial(codes, sorted),
-    ),
+        partial(codes, list), partial(codes, sorted)),
     *in_forms(
         "C15",
         "Your model has no intercept, so it asks whether all group means are zero.\n"
@@ -628,21 +592,14 @@ PVAL = [
         *[
             partial(means_from_zero, choose)
             for choose in [
-                lambda p: p[0],
-                lambda p: p[-1],
-                lambda p: p.min(axis=0),
-                lambda p: p.max(axis=0),
-            ]
-        ],
-    ),
+                lambda p: p[0], lambda p: p[-1], lambda p: p.min(axis=0),
+                lambda p: p.max(axis=0)]]),
     *in_forms(
         "C15",
         "You took the p-value of one coefficient.\nWhich question does that number "
         "answer: one about a single group (or about a mean of zero), or the one about "
         "all groups at once?",
-        *COEFFICIENTS,
-        lambda case: stats.ttest_1samp(case.values, 0, axis=1).pvalue,
-    ),
+        *COEFFICIENTS, lambda c: stats.ttest_1samp(c.values, 0, axis=1).pvalue),
     *in_forms(
         "pairs_corrected",
         "You take the smallest p-value of all pairs of groups and pay for their number."
@@ -653,20 +610,15 @@ PVAL = [
             form
             for combine in PAIRS_CORRECTED
             for form in [
-                partial(t_tests, combine, True),
-                partial(t_tests, combine, False),
-                partial(pooled_pairs, combine),
-            ]
-        ],
-    ),
+                partial(t_tests, combine, True), partial(t_tests, combine, False),
+                partial(pooled_pairs, combine)]]),
     *in_forms(
         "C22",
         "You take the largest p-value of all pairs of groups.\nOne pair that is alike "
         "hides all others. What would a gene look like that is high in one group only?",
         partial(t_tests, lambda p: p.max(axis=0), True),
         partial(t_tests, lambda p: p.max(axis=0), False),
-        partial(pooled_pairs, lambda p: p.max(axis=0)),
-    ),
+        partial(pooled_pairs, lambda p: p.max(axis=0))),
     *in_forms(
         "C22",
         "You compare groups two at a time.\nWith two groups that is the same test; "
@@ -675,25 +627,20 @@ PVAL = [
         *[
             partial(t_tests, partial(combine, axis=0), equal)
             for combine in (np.min, np.mean, np.median, np.prod)
-            for equal in (True, False)
-        ],
+            for equal in (True, False)],
         *[
             partial(t_tests, choose, equal)
             for choose in (lambda p: p[0], lambda p: p[-1])
-            for equal in (True, False)
-        ],
+            for equal in (True, False)],
         partial(pooled_pairs, lambda p: p.min(axis=0)),
         partial(one_against_rest, lambda p: p.min(axis=0)),
         partial(one_against_rest, bonferroni),
         partial(one_against_rest, lambda p: p[0]),
-        partial(against_one, lambda names: names[0]),
-        partial(against_one, min),
+        partial(against_one, lambda names: names[0]), partial(against_one, min),
         *[
             partial(some_groups, cut(*ends, order))
             for ends in [(0, 2), (-2, None)]
-            for order in (list, sorted)
-        ],
-    ),
+            for order in (list, sorted)]),
     *in_forms(
         "C73",
         "You test a part of the groups: the same number in every data set.\nThe course "
@@ -703,41 +650,32 @@ PVAL = [
             partial(some_groups, cut(*ends, order))
             for number in (3, 4, 5, 6)
             for ends in [(0, number), (-number, None)]
-            for order in (list, sorted)
-        ],
-    ),
+            for order in (list, sorted)]),
     *in_forms(
         "C84",
         "Small groups are left out of your test.\nWho decided how many samples a group "
         "must have, and where does your table say so?",
-        *[partial(some_groups, of_size(size)) for size in (3, 4, 5, 6, 10)],
-    ),
+        *[partial(some_groups, of_size(size)) for size in (3, 4, 5, 6, 10)]),
     *in_forms(
         "C84",
         "A sample at one end is left out of your test.\nHow many columns has the "
         "matrix, and how many of them reach the test?",
         *[
             partial(without_samples, *ends)
-            for ends in [(1, 0), (0, -1), (1, -1), (2, 0), (0, -2)]
-        ],
-    ),
+            for ends in [(1, 0), (0, -1), (1, -1), (2, 0), (0, -2)]]),
     *in_forms(
         "welch",
         "Your p-values are those of Welch's ANOVA.\nA respectable test: it lets every "
         "group have its own scatter. The exercise asks for the ANOVA of notebook 02, "
         "with one scatter for all. Which option of your test chooses between the two?",
-        welch,
-        partial(gene_by_gene, stats.alexandergovern),
-    ),
+        welch, partial(gene_by_gene, stats.alexandergovern)),
     *in_forms(
         "kruskal",
         "Your p-values are those of the Kruskal-Wallis test, or of an ANOVA of the "
         "ranks.\nA respectable test: it looks at ranks instead of values. The exercise "
         "asks for the ANOVA of notebook 02. What would one huge value change in each "
         "of the two?",
-        partial(gene_by_gene, stats.kruskal),
-        partial(of_values, _ranks),
-    ),
+        partial(gene_by_gene, stats.kruskal), partial(of_values, _ranks)),
     *in_forms(
         "spread_test",
         "Your test compares how much the groups scatter, not where their means lie.\n"
@@ -745,44 +683,33 @@ PVAL = [
         *[
             partial(gene_by_gene, test)
             for test in [
-                stats.levene,
-                partial(stats.levene, center="mean"),
-                stats.bartlett,
-                stats.fligner,
-            ]
-        ],
-    ),
+                stats.levene, partial(stats.levene, center="mean"), stats.bartlett,
+                stats.fligner]]),
     *in_forms(
         "large_sample",
         "Your p-values are those of a test for large samples: F is held against a "
         "distribution without degrees of freedom below.\nRespectable with hundreds of "
         "samples, and too small a p-value with a dozen. What does it take for granted "
         "about the scatter within the groups?",
-        lambda case: stats.chi2.sf(case.F * case.df[0], case.df[0]),
-        lambda case: stats.chi2.sf(
-            case.n * np.log1p(case.between / case.within), case.df[0]
-        ),
-    ),
+        lambda c: stats.chi2.sf(c.F * c.df[0], c.df[0]),
+        lambda c: stats.chi2.sf(c.n * np.log1p(c.between / c.within), c.df[0])),
     *in_forms(
         "tukey",
         "Your p-values are the smallest of Tukey's comparisons.\nA respectable test: "
         "it compares all pairs and pays for their number. It is not the ANOVA that is "
         "asked for. Which of the two names the groups, and which asks one question of "
         "all of them?",
-        tukey,
-    ),
+        tukey),
     *in_forms(
         "C30",
         "Every gene gets the same p-value, that of one gene.\nDoes anything in the "
         "body of your loop depend on which gene it is at?",
-        partial(rearranged, lambda case: np.full(case.n_genes, case.pval[0])),
-    ),
+        partial(rearranged, lambda c: np.full(c.n_genes, c.pval[0]))),
     *in_forms(
         "C34",
         "Every gene gets the p-value of the last one.\nHow often does your loop begin "
         "its collection anew, and what is left of it at the end?",
-        partial(rearranged, lambda case: np.full(case.n_genes, case.pval[-1])),
-    ),
+        partial(rearranged, lambda c: np.full(c.n_genes, c.pval[-1]))),
     *in_forms(
         "C32",
         "Your loop leaves out a gene at one end.\nFor n = 3, which numbers does your "
@@ -790,13 +717,10 @@ PVAL = [
         *[
             partial(rearranged, partial(one_left_out, what, where))
             for what in (np.nan, 0.0, 1.0, -1.0)
-            for where in (0, -1)
-        ],
+            for where in (0, -1)],
         *[
-            partial(rearranged, lambda case, step=step: np.roll(case.pval, step))
-            for step in (1, -1)
-        ],
-    ),
+            partial(rearranged, lambda c, step=step: np.roll(c.pval, step))
+            for step in (1, -1)]),
     *in_forms(
         "C84",
         "Only the first genes of a large table are tested.\nWhich number in your "
@@ -804,9 +728,7 @@ PVAL = [
         *[
             partial(right_so_far, number, rest)
             for number in SOME
-            for rest in (np.nan, 1.0, 0.0)
-        ],
-    ),
+            for rest in (np.nan, 1.0, 0.0)]),
     *in_forms(
         "C80",
         "Your p-values are right and stand with other genes.\nPick one gene and test "
@@ -814,126 +736,83 @@ PVAL = [
         *[
             partial(rearranged, change)
             for change in [
-                lambda case: np.sort(case.pval),
-                lambda case: np.sort(case.pval)[::-1],
-                lambda case: case.pval[::-1],
-                lambda case: case.pval[np.argsort(case.genes)],
-            ]
-        ],
-    ),
+                lambda c: np.sort(c.pval), lambda c: np.sort(c.pval)[::-1],
+                lambda c: c.pval[::-1], lambda c: c.pval[np.argsort(c.genes)]]]),
     *in_forms(
         "C80",
         "Your column pval holds p-values in another form.\nWhoever takes your table "
         "expects plain p-values with all their digits. Which of your steps rounds or "
         "rescales them?",
-        *[lambda case, n=n: case.pval.round(n) for n in range(1, 13)],
-        lambda case: -np.log10(case.pval),
-        lambda case: np.log10(case.pval),
-        lambda case: -np.log(case.pval),
-        lambda case: case.pval * 100,
-        lambda case: np.maximum(case.pval, 0.001),
-        lambda case: np.maximum(case.pval, 1e-4),
-    ),
+        *[lambda c, n=n: c.pval.round(n) for n in range(1, 13)],
+        lambda c: -np.log10(c.pval), lambda c: np.log10(c.pval),
+        lambda c: -np.log(c.pval), lambda c: c.pval * 100,
+        lambda c: np.maximum(c.pval, 0.001), lambda c: np.maximum(c.pval, 1e-4)),
     *in_forms(
         "C80",
         "Your column pval holds the corrected p-values.\nThe table has a column for "
         "each: the p-value as the test gave it, and the adjusted one. Which of yours "
         "is which?",
-        lambda case: case.pval_fdr,
-        lambda case: np.minimum(case.pval * case.n_genes, 1),
-    ),
+        lambda c: c.pval_fdr, lambda c: np.minimum(c.pval * c.n_genes, 1)),
     *in_forms(
         "effect_size",
         "Your column pval holds the share of the spread that the groups explain.\n"
         "Between 0 and 1, but a large share is a strong gene. What does a p-value ask?",
-        lambda case: case.between / (case.between + case.within),
-        lambda case: case.within / (case.between + case.within),
-    ),
+        lambda c: c.between / (c.between + c.within),
+        lambda c: c.within / (c.between + c.within)),
     *in_forms(
         "C82",
         "Zeros are taken as missing in your test.\nA cell in which a gene was not seen "
         "has told you something. What does the mean of a group become without such "
         "cells?",
         *_of(
-            _where(NOT_ZERO),
-            _where(POSITIVE),
-            _filled(NOT_ZERO, np.nanmean),
-            _filled(NOT_ZERO, np.nanmedian),
-            _filled(POSITIVE, np.nanmean),
-            _filled(NOT_ZERO, np.nanmin),
-        ),
-        partial(in_each_group, lambda values: _filled(NOT_ZERO, np.nanmean)(values)),
-    ),
+            _where(NOT_ZERO), _where(POSITIVE), _filled(NOT_ZERO, np.nanmean),
+            _filled(NOT_ZERO, np.nanmedian), _filled(POSITIVE, np.nanmean),
+            _filled(NOT_ZERO, np.nanmin)),
+        partial(in_each_group, lambda x: _filled(NOT_ZERO, np.nanmean)(x))),
     *in_forms(
         "C85",
         "Values far from the others are taken out, or pulled in, before your test.\n"
         "Who asked for that, and what does it do to the scatter within the groups?",
-        *OUTLIERS,
-    ),
+        *OUTLIERS),
     *in_forms(
         "transformed",
         "You test logarithms of the values that were handed in.\nThe expression of the "
         "course is on a log scale already. What does the logarithm of a logarithm say, "
         "and what becomes of values below zero?",
         *_of(
-            lambda values: np.log2(values + 1),
-            lambda values: np.log2(np.maximum(values, 0) + 1),
-            lambda values: np.log2(np.abs(values) + 1),
-            lambda values: np.log(np.where(values > 0, values, np.nan)),
-            lambda values: np.log(values + 0.5),
-            lambda values: np.log(values + 0.1),
-            lambda values: np.log(values + 0.01),
-            lambda values: np.log2(values - values.min() + 1),
-            lambda values: np.sign(values) * np.log1p(np.abs(values)),
-        ),
-    ),
+            lambda x: np.log2(x + 1), lambda x: np.log2(np.maximum(x, 0) + 1),
+            lambda x: np.log2(np.abs(x) + 1),
+            lambda x: np.log(np.where(x > 0, x, np.nan)), lambda x: np.log(x + 0.5),
+            lambda x: np.log(x + 0.1), lambda x: np.log(x + 0.01),
+            lambda x: np.log2(x - x.min() + 1),
+            lambda x: np.sign(x) * np.log1p(np.abs(x)))),
     *in_forms(
         "transformed",
         "Each sample is scaled before your test.\nA step by columns changes what the "
         "genes say of the groups. In which direction does your scaling go, and is one "
         "asked for?",
         *_of(
-            lambda values: _z(values, 0, 1),
-            lambda values: _z(values, 0, 0),
-            lambda values: values - values.mean(axis=0),
-            lambda values: values - np.median(values, axis=0),
-            lambda values: values / values.max(axis=0),
-            _per_million(1),
-            _log_per_million,
-            lambda values: np.log1p(_per_million(1e4)(values)),
-            lambda values: np.log1p(_per_million(1e6)(values)),
-            _same_spread,
-            lambda values: stats.rankdata(values, axis=0),
-        ),
-    ),
+            lambda x: _z(x, 0, 1), lambda x: _z(x, 0, 0), lambda x: x - x.mean(axis=0),
+            lambda x: x - np.median(x, axis=0), lambda x: x / x.max(axis=0),
+            _per_million(1), _log_per_million, lambda x: np.log1p(_per_million(1e4)(x)),
+            lambda x: np.log1p(_per_million(1e6)(x)), _same_spread,
+            lambda x: stats.rankdata(x, axis=0))),
     *in_forms(
         "transformed",
         "You test changed values, not the expression that was handed in.\nWhich step "
         "before your test changes the numbers?",
         *_of(
-            lambda values: 2.0**values,
-            lambda values: np.expm1(values),
-            lambda values: np.exp(values),
-            lambda values: values.astype(int),
-            lambda values: values.round(),
-            lambda values: values.round(1),
-            np.abs,
-            lambda values: np.maximum(values, 0),
-            lambda values: np.maximum(values, 1),
-            lambda values: np.clip(values, 0, 1),
-            lambda values: np.clip(values, 0, 10),
-            lambda values: np.clip(values, -3, 3),
-            lambda values: np.clip(_z(values, 1, 1), -3, 3),
-            lambda values: np.clip(_z(values, 1, 1), -2, 2),
-            lambda values: np.sqrt(np.abs(values)),
-            lambda values: np.sqrt(values),
-            lambda values: np.square(values),
-            lambda values: (values > 0).astype(float),
-            lambda values: (values > 1).astype(float),
-            lambda values: (values > np.median(values, 1, keepdims=True)).astype(float),
-            lambda values: values.astype(np.float16).astype(float),
-            lambda values: values.astype(np.float32).astype(float),
-            lambda values: values.astype(np.uint8).astype(float),
-        ),
-    ),
+            lambda x: 2.0**x, lambda x: np.expm1(x), lambda x: np.exp(x),
+            lambda x: x.astype(int), lambda x: x.round(), lambda x: x.round(1), np.abs,
+            lambda x: np.maximum(x, 0), lambda x: np.maximum(x, 1),
+            lambda x: np.clip(x, 0, 1), lambda x: np.clip(x, 0, 10),
+            lambda x: np.clip(x, -3, 3), lambda x: np.clip(_z(x, 1, 1), -3, 3),
+            lambda x: np.clip(_z(x, 1, 1), -2, 2), lambda x: np.sqrt(np.abs(x)),
+            lambda x: np.sqrt(x), lambda x: np.square(x),
+            lambda x: (x > 0).astype(float), lambda x: (x > 1).astype(float),
+            lambda x: (x > np.median(x, 1, keepdims=True)).astype(float),
+            lambda x: x.astype(np.float16).astype(float),
+            lambda x: x.astype(np.float32).astype(float),
+            lambda x: x.astype(np.uint8).astype(float))),
 ]
+# fmt: on

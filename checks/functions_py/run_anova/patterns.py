@@ -64,11 +64,11 @@ def moderated(table) -> bool:
     if usable.sum() < 5:
         return False
     top = case.between[usable] / case.df[0]
-    for more in [0, *np.geomspace(0.5, 200, 70)]:
+    for more in [0, *np.geomspace(0.5, 200, 70), 1e6]:
         lent = top / stats.f.isf(p[usable], case.df[0], case.df[1] + more)
         slope, start = np.polyfit(own[usable], lent, 1, w=1 / lent)
         off = np.abs(start + slope * own[usable] - lent) / lent
-        if off.max() < 0.02 and start > 0.01 * lent.mean() and 0.001 < slope < 0.999:
+        if off.max() < 0.02 and start > 0.01 * lent.mean() and -0.01 < slope < 0.999:
             return True
     return False
 

@@ -48,7 +48,7 @@ def check_pval(tables: list[Answered], graded: list[Outcome], evidence: Evidence
     known = matching(tables, wrong)
     if known is not None:
         _raise_known(known, wrong, source)
-    check_some_genes(wrong)
+    check_some_genes(tables, wrong)
     several = [t for t in wrong if 5 < t.case.n_genes <= MANY_GENES][:4]
     if several and all(moderated(table) for table in several):
         raise Hint(MODERATED, "moderated")
@@ -166,13 +166,13 @@ def _nearly_matching(wrong: list[Answered]) -> Known | None:
     return first_that_fits(PVAL, fits)
 
 
-def check_some_genes(wrong: list[Answered]) -> None:
+def check_some_genes(tables: list[Answered], wrong: list[Answered]) -> None:
     """Ask about genes that got no p-value, and have something in common."""
-    lost = [~table.right_pval for table in wrong]
-    found = np.concatenate([table.pval[gone] for table, gone in zip(wrong, lost)])
+    lost = [~table.right_pval for table in tables]
+    found = np.concatenate([table.pval[~table.right_pval] for table in wrong])
     if not (np.isnan(found).all() or np.isin(found, (0, 1, -1)).all()):
         return
-    common = told_apart([table.case for table in wrong], lost)
+    common = told_apart([table.case for table in tables], lost)
     if common is not None:
         raise Hint(
             with_case(
