@@ -79,7 +79,7 @@ GARBAGE = [None, 3, "stem", {}, [], [None] * 5, len, np.zeros((2, 2)), pd.DataFr
 GARBAGE += [True, np.nan, b"Klf1", pd.Series(dtype=object), [[1], [2, 3]], object()]
 
 
-@pytest.mark.parametrize("value", GARBAGE, ids=str)
+@pytest.mark.parametrize("value", GARBAGE, ids=lambda value: type(value).__name__)
 @pytest.mark.parametrize(
     "judge", [grouping.labels, grouping.group_sds, grouping.my_gene]
 )

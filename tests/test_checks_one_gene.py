@@ -67,7 +67,7 @@ def test_degrees_of_freedom_of_the_course_data():
     assert answer.status == "hint" and "leukaemia" in answer.message
 
 
-@pytest.mark.parametrize("value", GARBAGE, ids=str)
+@pytest.mark.parametrize("value", GARBAGE, ids=lambda value: type(value).__name__)
 def test_garbage_gets_a_hint(value):
     for answer in [
         one_gene.f_by_hand(value),
