@@ -1,7 +1,10 @@
 """What a check answers, and how a notebook or a terminal shows it."""
 
+from __future__ import annotations  # an old Python can still say so in checks.setup
+
 import functools
 import html
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -122,7 +125,13 @@ def show(answer: Answer) -> None:
     if get_ipython is not None and get_ipython() is not None:
         display(answer)
     else:
-        print(answer)
+        say(str(answer))
+
+
+def say(text: str) -> None:
+    """Print text; what the terminal has no sign for is written out."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    print(text.encode(encoding, "backslashreplace").decode(encoding))
 
 
 def shown(judge: Callable) -> Callable:

@@ -321,6 +321,27 @@ def test_an_endless_line_is_cut(monkeypatch):
     assert len(said(*['{"hello": true}'] * 100)) < 4
 
 
+def test_a_name_of_a_file_is_one_line(tmp_path):
+    name = "a\nb\x1b[2J\u202e.py"
+    with pytest.raises(UnreadableError) as said:
+        read_file(tmp_path / name)
+    assert r"a\nb\x1b[2J\u202e.py" in str(said.value) and "\n" not in str(said.value)
+
+
+def test_a_terminal_without_the_sign_loses_no_answer():
+    done = subprocess.run(
+        [
+            *[sys.executable, "-c"],
+            "from checks.answer import Answer, show; show(Answer('right', '\u00fc 0'))",
+        ],
+        env=os.environ | {"PYTHONIOENCODING": "ascii"},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout == "Right: \\xfc 0\n", done.stderr
+
+
 def test_signs_that_a_terminal_obeys_are_written_out():
     column = {"type": "x\x1b[2Jy\u202e\n", "kinds": [], "message": "a\nb\x07"}
     rest = {"lines": [], "line": None, "in_own_code": True, "vectors": {}}
@@ -528,6 +549,28 @@ def test_nothing_of_the_course_is_deleted_through_the_copy(tmp_path, monkeypatch
     assert (data / "more" / "large.txt").read_text() == "mine, and large"
 
 
+def test_without_walls_it_gets_what_it_needs_and_no_more(monkeypatch):
+    """What ``--unprotected`` runs: copies of a few modules, and of the data."""
+    monkeypatch.setattr(sandbox, "_found", lambda: ("absent", None))
+    evidence = probe(
+        """
+        import importlib, os
+        import fast_anova, table_reader
+        os.remove("data/" + os.listdir("data")[0])
+        found = []
+        for name in ("solutions.functions", "checks.functions_py.right_answers"):
+            try:
+                importlib.import_module(name)
+                found.append(name)
+            except ImportError:
+                pass
+        return ["came to the end", *found]
+        """,
+        strangers=True,
+    )
+    assert evidence.outcomes["first"].value["values"] == ["came to the end"]
+
+
 # ---------------------------------------------------------------------------
 # Files that are hard to read
 # ---------------------------------------------------------------------------
@@ -569,10 +612,10 @@ def test_a_sign_that_is_no_text_is_named_with_its_line():
 
 
 def test_lines_are_counted_as_python_counts_them():
-    text = "x = '\x0c\u2028'\n\ndef run_anova(data):\n    return 1\n"
-    evidence = run(text, "run_anova", [])
-    assert read_source(text, "run_anova").first == 3
-    assert evidence.source.text in ("", "def run_anova(data):\n    return 1")
+    text = "x = '\x0c\u2028'\r\n\rdef probe(data):\n    ...\n"
+    evidence = run(text, "probe", [{"name": "first", "function": "probe"}])
+    assert (evidence.source.first, evidence.source.unwritten) == (3, True)
+    assert evidence.source.text == "def probe(data):\n    ..."
 
 
 def test_a_file_may_be_no_longer_than_any_functions_py(tmp_path):

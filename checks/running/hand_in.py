@@ -8,6 +8,7 @@ import tokenize
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from checks.answer import plain
 from checks.running.process import ROOT, Child, records_of
 from checks.running.read_code import TOO_MUCH, Source
 
@@ -48,7 +49,8 @@ class Evidence:
     unfinished : str, optional
         The call, or "start" or "import", that did not come back in time.
     because : str, optional
-        What it did instead, see `checks.running.patience.Patience.is_over`.
+        What it did instead, see `checks.running.patience.Patience.is_over`; None if
+        it ended by itself.
     at_line : int, optional
         The line of their file it was on.
     ended : str, optional
@@ -72,22 +74,23 @@ class UnreadableError(Exception):
 def read_file(path: Path) -> str:
     """Read a hand-in as text."""
     path = Path(path)
+    name = plain(str(path)).replace("\n", r"\n")
     if not path.exists():
         raise UnreadableError(
-            f"There is no file {path}. Check the spelling and the folder."
+            f"There is no file {name}. Check the spelling and the folder."
         )
     if not path.is_file():
-        raise UnreadableError(f"{path} is not a file. Give the path of a functions.py.")
+        raise UnreadableError(f"{name} is not a file. Give the path of a functions.py.")
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise UnreadableError(f"{path} is too large to be a functions.py.")
+            raise UnreadableError(f"{name} is too large to be a functions.py.")
         content = path.read_bytes()
     except OSError as problem:
-        raise UnreadableError(f"{path} cannot be read ({problem.strerror}).") from None
-    return _as_text(content, path)
+        raise UnreadableError(f"{name} cannot be read ({problem.strerror}).") from None
+    return _as_text(content, name)
 
 
-def _as_text(content: bytes, path: Path) -> str:
+def _as_text(content: bytes, name: str) -> str:
     """Decode a Python file, as Python does: UTF-8, or what its first lines name."""
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
@@ -96,7 +99,7 @@ def _as_text(content: bytes, path: Path) -> str:
         pass
     if any(byte < 9 for byte in content):  # no text has such bytes
         raise UnreadableError(
-            f"{path} is not text. Save it as a plain Python file, not as a notebook, "
+            f"{name} is not text. Save it as a plain Python file, not as a notebook, "
             "an archive or a word processor's file."
         )
     try:
@@ -105,7 +108,7 @@ def _as_text(content: bytes, path: Path) -> str:
     except UnicodeDecodeError as problem:
         line = content[: problem.start].count(b"\n") + 1
     raise UnreadableError(
-        f"{path} is text, but not in UTF-8: the first odd character stands in line "
+        f"{name} is text, but not in UTF-8: the first odd character stands in line "
         f"{line}. Save the file as UTF-8."
     )
 
