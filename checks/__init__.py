@@ -8,6 +8,7 @@ five answers: not answered yet, right, right with a note, a hint, or an error.
 ``functions_py/``    judges ``run_anova`` and ``plot_heatmap`` of a functions.py
 ``running/``         runs a stranger's file, and takes down what it does
 ``__main__``         a whole class: ``python -m checks FOLDER``
+``class_report/``    finds its hand-ins, judges them, shows a table or pages
 ``answer``           what is shown; `Hint` ends the judging from anywhere
 ``known``            the shape of a known mistake; ``catalogue.toml`` names the ideas
 ``given``            reads what a learner handed in
@@ -15,7 +16,7 @@ five answers: not answered yet, right, right with a note, a hint, or an error.
 ``course_results``   what is right on the data of the course
 ===================  =============================================================
 
-A call goes downward: ``tasks`` and ``__main__`` use ``functions_py``, that uses
+A call goes downward: ``tasks`` and ``class_report`` use ``functions_py``, that uses
 ``running``, all use what stands below.
 """
 

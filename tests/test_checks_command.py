@@ -3,7 +3,6 @@
 import csv
 import json
 import os
-import re
 import shutil
 import signal
 import subprocess
@@ -277,6 +276,7 @@ def test_ctrl_c_prints_what_there_is(tmp_path):
     assert nothing_is_left(temporary)
 
 
+# Those that kill and stay may be right all the same: behind walls it costs nothing.
 TRICKS = {
     "exits": ("import os\nos._exit(0)", ""),
     "leaves": ("raise SystemExit", ""),
@@ -315,9 +315,9 @@ def test_a_class_of_thirty_with_ten_that_misbehave(tmp_path):
     rows = [name for name in names if name.startswith(("trick_", "fine_", "odd_"))]
     assert rows == sorted(path.stem for path in class_.iterdir()), said
     for row in said.split("\n"):
-        if row.startswith(("fine_", "odd_")):
-            assert row.startswith("fine") == (" right" in row), row
-    assert re.search("^[45] of 30 are right", said, re.M), "who forks may be right"
+        name = row.split(" ")[0]
+        if name in rows and name not in ("trick_kills", "trick_stays"):
+            assert name.startswith("fine") == (" right" in row), row
     assert "\x1b" not in said + errors
     assert nothing_is_left(temporary)
 

@@ -16,7 +16,7 @@ from checks.class_report.find import HandIn, find_hand_ins
 from checks.class_report.judge import Judged, judge_hand_in
 from checks.functions_py.judge_file import JUDGES
 from conftest import ROOT
-from hand_in_shelf import Forked, shelf
+from hand_in_shelf import shelf
 from make_student import learner_functions
 
 ENGINE = next(o for o in shelf("right", "run_anova") if "engine" in o.path.stem)
@@ -114,7 +114,7 @@ def test_learners_are_told_apart(tmp_path, monkeypatch):
 def judged(tmp_path, content, name="hand_in.py"):
     path = tmp_path / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return judge_hand_in(HandIn(str(path), "anna"), Forked)
+    return judge_hand_in(HandIn(str(path), "anna"))
 
 
 def under_the_name(name):
