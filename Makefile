@@ -10,7 +10,8 @@
 #   make data      draw the simulated data again
 #   make figures   draw the pictures of the README again
 #   make format    format code and notebooks
-#   make check     judge hand-ins: make check FILES="a.py b.py"
+#   make check     judge hand-ins: make check FILES="my class"  (a folder, files)
+#   make ideas     write the page of wrong ideas from their catalogue
 #   make dev       install what notebook 09, the benchmarks and the browser need
 #   make bench     time the all-gene ANOVA: its aims, and other libraries
 
@@ -23,7 +24,7 @@ NBVAL := --nbval --nbval-current-env --nbval-cell-timeout 1800 \
 	--nbval-kernel-startup-timeout 1800 --nbval-sanitize-with tests/sanitize.cfg
 
 .PHONY: help lab test test-code test-notebooks run student data figures format \
-	check dev bench
+	check ideas dev bench
 
 help:
 	@sed -n '1,/^$$/ s/^# \{0,1\}//p' Makefile
@@ -66,8 +67,17 @@ format: $(ENV)/installed
 	$(PY) -m ruff format .
 	$(PY) -m ruff check --fix .
 
+# One argument, whatever blanks and brackets it holds: the command takes it apart. That
+# somebody's answer is wrong (1) is no error of make's. Your own file needs no walls.
 check: $(ENV)/installed
-	$(PY) -m checks $(or $(FILES),functions.py)
+	@if [ -n "$$FILES" ]; then \
+		$(PY) -m checks $(OPTIONS) -- "$$FILES" || [ $$? -eq 1 ]; \
+	else \
+		$(PY) -m checks --unprotected $(OPTIONS) functions.py || [ $$? -eq 1 ]; \
+	fi
+
+ideas: $(ENV)/installed
+	$(PY) tools/write_ideas.py
 
 dev: $(ENV)/installed
 	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt

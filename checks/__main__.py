@@ -1,103 +1,165 @@
-"""Check the functions.py of a whole class: ``python -m checks FILE [FILE ...]``.
+"""Check the functions.py of a whole class: ``python -m checks PATH [PATH ...]``.
 
-Every file is run in a process of its own, two at a time. A hand-in is a stranger's
-program: where bubblewrap is installed it runs inside it (`checks.running.sandbox`).
+A PATH is a file, a folder, or a pattern such as ``hand_ins/*.py``. Every file is run in
+a process of its own, two at a time, with walls around it (`checks.running.sandbox`): a
+hand-in is a stranger's program.
 
 Exit status: 0 if everything that was judged is right, 1 if something is not, 2 if the
-command was not understood. A function that was not written is left out of this, if the
-other one of the same file was.
+command could not do its work. A function that was not written is left out of this, if
+the other one of the same file was.
 """
 
 import argparse
 import json
+import os
+import signal
 import sys
-import textwrap
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from checks.answer import Answer
-from checks.functions_py.judge_file import JUDGES, judge_text
-from checks.running import sandbox
-from checks.running.hand_in import UnreadableError, read_file
+from checks.class_report.find import find_hand_ins
 
-AT_A_TIME = 2
-INDENT = {"initial_indent": "    ", "subsequent_indent": "    "}
-WORDS = {"todo": "not done", "error": "stopped"}
-
-
-def judge_file(path: str) -> list[dict]:
-    """Judge every exercise of one file; one row each."""
-    try:
-        answers = judge_text(read_file(Path(path)), list(JUDGES), strangers=True)
-    except UnreadableError as problem:
-        answers = dict.fromkeys(JUDGES, Answer("error", str(problem), "unreadable"))
-    except OSError as problem:
-        said = f"{path} could not be run: {problem}"
-        answers = dict.fromkeys(JUDGES, Answer("error", said, "not_run"))
-    return [
-        {
-            "file": str(path),
-            "exercise": exercise,
-            "status": answer.status,
-            "misconception": answer.misconception,
-            "message": answer.message,
-        }
-        for exercise, answer in answers.items()
-    ]
-
-
-def judge_files(paths: list[str]) -> list[dict]:
-    """Judge several files, two at a time, in the order given."""
-    with ThreadPoolExecutor(AT_A_TIME) as pool:
-        return [row for rows in pool.map(judge_file, paths) for row in rows]
-
-
-def all_right(rows: list[dict]) -> bool:
-    """Tell whether all that was judged is right; see the top of this module."""
-    for path in {row["file"] for row in rows}:
-        states = [row["status"] for row in rows if row["file"] == path]
-        judged = [state for state in states if state != "todo"]
-        if not judged or any(state not in ("right", "note") for state in judged):
-            return False
-    return True
-
-
-def as_table(rows: list[dict]) -> str:
-    """Write the rows for a reader: one line each, the message's first line below."""
-    width = max(len(row["file"]) for row in rows)
-    head = f"{'file':{width}}  {'exercise':12}  {'answer':8}  idea"
-    lines = [head, "-" * len(head)]
-    for row in rows:
-        status = WORDS.get(row["status"], row["status"])
-        idea = row["misconception"] or ""
-        lines.append(
-            f"{row['file']:{width}}  {row['exercise']:12}  {status:8}  {idea}".rstrip()
-        )
-        if row["status"] in ("hint", "error", "note"):
-            said = row["message"].split("\n")
-            first = said[0] if row["status"] != "note" else " ".join(said[1:])
-            lines += textwrap.wrap(first, 84, **INDENT)
-    return "\n".join(lines)
+NO_WALLS = """\
+Nothing was run: bubblewrap is missing or may not work here, and without it a hand-in
+could read and change whatever you can. Install it (Linux: apt install bubblewrap), or
+go on without it where you know all the files, or the computer holds nothing of yours:
+  python -m checks --unprotected ..."""
+WRONG_PYTHON = """\
+This Python ({python}) has no {missing}, which the course needs. Say
+  {command} -m checks ...
+instead, from the folder of the course. If there is no such Python, `make lab` makes it;
+README.md says how to do without make."""
 
 
 def main(arguments: list[str] | None = None) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # no sign may cost the results
+            stream.reconfigure(errors="backslashreplace")
+    asked = _read(arguments)
+    found = find_hand_ins(asked.paths)
+    try:
+        return _judge(asked, found)
+    except ModuleNotFoundError as problem:
+        if (problem.name or "checks").startswith("checks"):
+            raise
+        windows = os.name == "nt"
+        command = r".venv\Scripts\python" if windows else ".venv/bin/python"
+        return _could_not(
+            WRONG_PYTHON.format(
+                python=sys.executable, missing=problem.name, command=command
+            )
+        )
+    except KeyboardInterrupt:
+        return _could_not("Stopped before anything was judged.")
+
+
+def _read(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="python -m checks", description="Check learners' functions.py."
+        prog="python -m checks",
+        description="Check learners' functions.py: one row a learner, and what the "
+        "class should talk about.",
+        epilog="Exit status: 0 all right, 1 something is wrong, 2 it could not run. "
+        "Names that begin with '-' go behind '--'.",
     )
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a functions.py")
+    parser.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a file, a folder, a pattern"
+    )
     parser.add_argument("--json", action="store_true", help="write JSON, for programs")
-    given = parser.parse_args(arguments)
-    rows = judge_files(given.files)
-    said = f"Protection: {sandbox.protection(strangers=True)}."
-    if given.json:
-        print(json.dumps(rows, indent=1))
-        print(said, file=sys.stderr)
-    else:
-        print(as_table(rows))
-        counted = [row["status"] in ("right", "note") for row in rows]
-        print(f"\n{sum(counted)} of {len(counted)} are right. {said}")
-    return 0 if all_right(rows) else 1
+    parser.add_argument("--csv", metavar="FILE", type=Path, help="write a table, too")
+    parser.add_argument(
+        "--report", metavar="FOLDER", type=Path, help="write pages to look at, too"
+    )
+    parser.add_argument(
+        "--unprotected", action="store_true", help="go on where bubblewrap is missing"
+    )
+    return parser.parse_args(arguments)
+
+
+def _judge(asked: argparse.Namespace, found) -> int:
+    from checks.answer import plain
+    from checks.class_report.as_pages import FolderError, refuse_foreign, write_pages
+    from checks.class_report.as_text import COLUMNS, as_csv, one_row
+    from checks.class_report.judge import judge_class, protection
+
+    for remark in found.remarks:
+        _say(plain(remark))
+    if not any(os.path.lexists(hand_in.path) for hand_in in found.hand_ins):
+        missing = ", ".join(hand_in.path for hand_in in found.hand_ins)
+        none = f"There is no file {missing}." if missing else "Nothing to judge."
+        return _could_not(plain(f"{none} Check the spelling and the folder."))
+    try:
+        if asked.report:
+            refuse_foreign(asked.report)
+        if asked.csv:
+            _refuse_foreign_csv(asked.csv, ",".join(COLUMNS))
+    except (FolderError, OSError) as problem:
+        return _could_not(plain(str(problem)))
+    walls, how = protection()
+    if not walls and not asked.unprotected:
+        return _could_not(NO_WALLS)
+    if not walls:
+        _say(f"Protection: {how}.")
+
+    count, total = 0, len(found.hand_ins)
+
+    def tell(judged):
+        nonlocal count
+        count += 1
+        if not asked.json:
+            _say(f"{count}/{total}  {one_row(judged)}")
+
+    if not asked.json:
+        _say(f"0/{total}")
+    class_, stopped = judge_class(found.hand_ins, tell)
+    if stopped:
+        _say(f"Stopped: {total - len(class_)} of {total} were not judged.")
+    _show(class_, asked.json, how)
+    try:
+        if asked.csv:
+            asked.csv.write_text(as_csv(class_), encoding="utf-8", newline="\n")
+        if asked.report and class_:
+            write_pages(class_, asked.report)
+    except (FolderError, OSError) as problem:
+        return _could_not(plain(str(problem)))
+    if stopped:
+        return 2
+    return 0 if all(judged.is_right for judged in class_) else 1
+
+
+def _show(class_: list, as_json: bool, how: str) -> None:
+    from checks.class_report.as_text import as_discussion, as_table
+
+    if as_json:
+        print(json.dumps([row for judged in class_ for row in judged.rows()], indent=1))
+        _say(f"Protection: {how}.")
+        return
+    if class_:
+        print(as_table(class_), end="\n\n")
+        if len(class_) > 1 and (discussion := as_discussion(class_)):
+            print(discussion, end="\n\n")
+    right = sum(judged.is_right for judged in class_)
+    print(f"{right} of {len(class_)} are right. Protection: {how}.", flush=True)
+
+
+def _refuse_foreign_csv(path: Path, head: str) -> None:
+    """Raise an OSError where a file that is not such a table would be overwritten."""
+    if path.is_dir():
+        raise OSError(f"{path} is a folder.")
+    if path.exists():
+        with path.open(encoding="utf-8", errors="replace") as file:
+            if file.readline().strip() not in ("", head):
+                raise OSError(f"{path} holds something else, so it is not overwritten.")
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def _could_not(text: str) -> int:
+    _say(text)
+    return 2
 
 
 if __name__ == "__main__":
+    # Being ended from outside is like Ctrl-C: no process stays behind.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(main())

@@ -8,12 +8,19 @@ from dataclasses import dataclass
 
 # status -> (word shown, colour of the bar, background)
 LOOKS = {
-    "todo": ("Not answered yet", "#767676", "#f2f2f2"),
+    "todo": ("Not answered yet", "#5f5f5f", "#f2f2f2"),
     "right": ("Right", "#00734f", "#e5f5ee"),
     "note": ("Right, with a note", "#005a94", "#e6f1f9"),
+    "read": ("Read", "#005a94", "#e6f1f9"),
     "hint": ("A hint", "#9a5b00", "#fdf3e1"),
     "error": ("It stopped", "#a1282d", "#fbe9ea"),
 }
+
+# A line of a smallest case is a row of a table: it scrolls, and is never broken.
+LINE = (
+    "margin:2px 0;background:none;color:#222;white-space:pre;word-break:normal;"
+    "overflow-x:auto"
+)
 
 
 @dataclass(frozen=True)
@@ -23,7 +30,8 @@ class Answer:
     Parameters
     ----------
     status : str
-        One of ``todo``, ``right``, ``note``, ``hint``, ``error``.
+        One of ``todo``, ``right``, ``note``, ``hint``, ``error``; ``read`` for words
+        that no check can call right.
     message : str
         For the learner; the first line names the idea, the lines below ask the
         question or show the smallest case.
@@ -47,14 +55,14 @@ class Answer:
         word, bar, background = LOOKS[self.status]
         first, *rest = html.escape(self.message).split("\n")
         below = "".join(
-            f"<pre style='margin:2px 0;background:none;color:#222'>{line}</pre>"
+            f"<pre style='{LINE}'>{line}</pre>"
             if line.startswith(" ")
             else f"<div style='margin-top:4px'>{line}</div>"
             for line in rest
         )
         return (
             f"<div style='border-left:6px solid {bar};background:{background};"
-            "color:#222;padding:8px 12px;max-width:46em;line-height:1.4'>"
+            "color:#222;padding:8px 12px;max-width:52em;line-height:1.4'>"
             f"<b style='color:{bar}'>{word}:</b> {first}{below}</div>"
         )
 

@@ -41,6 +41,9 @@ def catalogue() -> dict[str, Idea]:
 
 
 def in_words(number: str | None) -> str:
-    """Write a number with its name, "C20 mean of means"; "" if there is none."""
+    """Write a number with its name: C20 mean of group means.
+
+    What is no number (``no_groups``) is written without its underscores.
+    """
     idea = catalogue().get(number or "")
-    return f"{idea.number} {idea.name}" if idea else number or ""
+    return f"{idea.number} {idea.name}" if idea else (number or "").replace("_", " ")

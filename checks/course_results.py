@@ -34,10 +34,9 @@ class Course:
     results: pd.DataFrame
 
 
-@cache
-def hspc() -> Course:
-    """Give the simulated blood cells."""
-    expression = read_table(DATA / "hspc_expression.tsv.gz").expression
+def _course(file: str) -> Course:
+    """Read a table and test each gene; a sample name begins with its group."""
+    expression = read_table(DATA / file).expression
     samples = expression.columns
     groups = pd.Series([name.rsplit(".", 1)[0] for name in samples], index=samples)
     F, pval = anova_genes(expression, groups)
@@ -46,3 +45,22 @@ def hspc() -> Course:
         index=expression.index,
     )
     return Course(expression, groups, results)
+
+
+@cache
+def hspc() -> Course:
+    """Give the simulated blood cells."""
+    return _course("hspc_expression.tsv.gz")
+
+
+@cache
+def golub() -> Course:
+    """Give the leukemia samples of notebook 07."""
+    return _course("golub_expression.tsv.gz")
+
+
+@cache
+def hspc_truth() -> pd.Series:
+    """Tell for every gene whether it was simulated with different figures."""
+    path = DATA / "hspc_truth.tsv.gz"
+    return pd.read_csv(path, sep="\t", index_col="gene")["differs"]

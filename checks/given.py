@@ -16,9 +16,9 @@ WORDS = {
 }
 
 
-def counted(number: int, thing: str) -> str:
-    """Write a number of things: 1 gene, 2 genes."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+def counted(number: int, thing: str, things: str | None = None) -> str:
+    """Write a number of things: 1 gene, 2 genes; give a plural that takes no s."""
+    return f"{number} {thing}" if number == 1 else f"{number} {things or thing + 's'}"
 
 
 def with_article(kind: str) -> str:
@@ -40,8 +40,9 @@ def kind_of(value) -> str:
     if isinstance(value, str) or callable(value) or not hasattr(value, "__len__"):
         return kind
     size = length(value)
-    entries = "1 entry" if size == 1 else f"{size} entries"
-    return kind if size is None else f"{kind} of {entries}"
+    if size is None:
+        return kind
+    return f"{kind} of {counted(size, 'entry', 'entries')}"
 
 
 def length(value) -> int | None:
@@ -96,6 +97,51 @@ def as_entries(value) -> list | None:
     ):
         return None
     return list(value) if length(value) is not None else None
+
+
+def as_table(value) -> np.ndarray | None:
+    """Give rows and columns as floats, or None if they are not numbers.
+
+    None in a list counts as NaN. The result has as many axes as the value.
+    """
+    if value is None:
+        return None
+    try:
+        table = np.array(value)
+        if table.dtype.kind == "O":
+            if any(isinstance(entry, (str, bytes)) for entry in table.flat):
+                return None
+            return np.where(pd.isna(table), np.nan, table).astype(float)
+        return table.astype(float) if table.dtype.kind in "iuf" else None
+    except Exception:  # whatever a learner hands in, the answer is a hint
+        return None
+
+
+def all_true_or_false(entries: list | None) -> bool:
+    """Tell whether there are entries, and each is True or False."""
+    return bool(entries) and all(isinstance(x, (bool, np.bool_)) for x in entries)
+
+
+def named(value) -> bool:
+    """Tell whether the rows have names: an index other than 0, 1, 2, ..."""
+    if not isinstance(value, (pd.Series, pd.DataFrame)):
+        return False
+    return list(value.index) != list(range(len(value)))
+
+
+def in_order_of(names, value):
+    """Put a Series or a table in the order of these names.
+
+    It must hold each of them once as its index, and no other; whatever else comes
+    is given back as it is.
+    """
+    if not isinstance(value, (pd.Series, pd.DataFrame)):
+        return value
+    try:
+        same = value.index.is_unique and set(value.index) == set(names)
+    except TypeError:  # an index of lists
+        same = False
+    return value.loc[list(names)] if same else value
 
 
 def one_number(value, name: str) -> float:

@@ -1,10 +1,11 @@
 """The one shape of a known mistake, and the one way to find the first that fits."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from checks.answer import Answer
+from checks.given import with_article
 
 
 @dataclass(frozen=True)
@@ -49,3 +50,39 @@ def first_that_fits(
         Gets a recipe, says whether what it gives is what was found.
     """
     return next((known for known in table if fits(known.gives)), None)
+
+
+def first_seen(table: Iterable[Known], *of) -> Known | None:
+    """Give the first known mistake whose recipe is a condition that holds, or None.
+
+    Parameters
+    ----------
+    table : iterable of Known
+        A recipe gives False, True, or a dict of words for the hint. ``a {type}``
+        becomes "an int" where ``type`` is int.
+    *of
+        What each recipe gets.
+
+    Returns
+    -------
+    Known
+        The mistake with the words put into its hint.
+    """
+    words = {}
+
+    def fits(gives):
+        found = gives(*of)
+        words.update(found if isinstance(found, dict) else {})
+        return isinstance(found, dict) or bool(found)
+
+    known = first_that_fits(table, fits)
+    return known and replace(known, hint=_filled(known.hint, words))
+
+
+def _filled(hint: str, words: dict) -> str:
+    for name, said in words.items():
+        said = str(said)[:120]
+        if name == "type":
+            hint = hint.replace("a {type}", with_article(said))
+        hint = hint.replace("{" + name + "}", said)
+    return hint

@@ -2,10 +2,12 @@
 
 A file in ``hand_ins`` holds what a learner wrote: it is put into the learner's
 ``functions.py`` in place of the row of dots. A file whose first lines say "a complete
-file" is handed in as it is. The first line of a wrong one names its misconception.
+file" is handed in as it is. The first line of a wrong one names its misconception; of
+two mistakes at once, each in brackets.
 
 ``python tests/hand_in_shelf.py`` judges the whole shelf and writes the hit rates into
-``TEACHING.md``; a test compares them.
+``TEACHING.md`` (in short) and ``hand_ins/README.md`` (each misconception); tests
+compare them. To judge the shelf takes minutes: only ``test_hand_in_shelf.py`` does it.
 """
 
 import functools
@@ -23,11 +25,21 @@ if __name__ == "__main__":
     sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
 from checks.answer import Answer  # noqa: E402
+from checks.catalogue import in_words  # noqa: E402
 from checks.functions_py.judge_file import judge_text  # noqa: E402
 from checks.running import child  # noqa: E402
 from make_student import learner_functions  # noqa: E402
 
 SHELF = ROOT / "tests" / "hand_ins"
+# The place of the hit rates in TEACHING.md.
+MARKED = re.compile(r"(?<=<!-- hit rates -->\n).*?(?=\n<!-- end -->)", re.S)
+PAGE_HEAD = """\
+# The shelf of hand-ins
+
+`right` and `wrong` hold answers as learners write them. *Caught*: called wrong.
+*Named*: with the misconception that the first line of the file names. This page is
+written by `python tests/hand_in_shelf.py`, and a test compares it with the checks.
+"""
 EXERCISES = {"anova": "run_anova", "heatmap": "plot_heatmap"}
 
 
@@ -50,6 +62,13 @@ class Shelved:
         """What the first line of a wrong one names."""
         first = self.path.read_text(encoding="utf-8").split("\n")[0]
         return re.match(r"# (\w+):", first).group(1)
+
+    @property
+    def true_names(self) -> set[str]:
+        """The names that are true of a wrong one: of two mistakes, either."""
+        first = self.path.read_text(encoding="utf-8").split("\n")[0]
+        both = re.findall(r"\((\w+)\)", first) if "two mistakes" in first else []
+        return {self.misconception, *both}
 
     @property
     def text(self) -> str:
@@ -111,7 +130,7 @@ def judged(exercise: str) -> dict[Shelved, Answer]:
 
 
 def is_named(one: Shelved, answer: Answer) -> bool:
-    return is_caught(answer) and answer.misconception == one.misconception
+    return is_caught(answer) and answer.misconception in one.true_names
 
 
 def is_caught(answer: Answer) -> bool:
@@ -122,21 +141,24 @@ def _order(number: str):
     return (0, int(number[1:])) if re.fullmatch(r"C\d+", number) else (1, number)
 
 
-def hit_rates(exercise: str) -> str:
-    """Write the hit rates of one exercise as Markdown."""
+def in_short(exercise: str) -> str:
+    """Write the hit rates of one exercise as one sentence."""
     answers = judged(exercise)
     right = [answer for one, answer in answers.items() if one.is_right]
     wrong = {one: answer for one, answer in answers.items() if not one.is_right}
     alarms = sum(answer.status not in ("right", "note") for answer in right)
     caught = sum(is_caught(answer) for answer in wrong.values())
     named = sum(is_named(one, answer) for one, answer in wrong.items())
-    lines = [
+    return (
         f"`{exercise}`: {len(right)} right hand-ins, {alarms} false alarms; "
-        f"{len(wrong)} wrong ones, {caught} caught, {named} named.",
-        "",
-        "| misconception | hand-ins | caught | named |",
-        "|---|---|---|---|",
-    ]
+        f"{len(wrong)} wrong ones, {caught} caught, {named} named."
+    )
+
+
+def by_misconception(exercise: str) -> str:
+    """Write the hit rates of one exercise as a table in Markdown."""
+    wrong = {one: a for one, a in judged(exercise).items() if not one.is_right}
+    lines = ["| misconception | hand-ins | caught | named |", "|---|---|---|---|"]
     for number in sorted({one.misconception for one in wrong}, key=_order):
         mine = {o: a for o, a in wrong.items() if o.misconception == number}
         counts = (
@@ -144,25 +166,31 @@ def hit_rates(exercise: str) -> str:
             sum(is_caught(answer) for answer in mine.values()),
             sum(is_named(one, answer) for one, answer in mine.items()),
         )
-        lines.append(f"| {number} | " + " | ".join(map(str, counts)) + " |")
+        lines.append(f"| {in_words(number)} | " + " | ".join(map(str, counts)) + " |")
     return "\n".join(lines)
 
 
-def marked(exercise: str) -> re.Pattern:
-    """Find the place of the hit rates in TEACHING.md."""
-    return re.compile(
-        rf"(?<=<!-- hit rates of {exercise} -->\n).*?(?=\n<!-- end -->)", re.S
-    )
+def shelf_page() -> str:
+    """Write ``hand_ins/README.md``."""
+    parts = [PAGE_HEAD]
+    for exercise in EXERCISES.values():
+        said, table = in_short(exercise), by_misconception(exercise)
+        parts.append(f"## {exercise}\n\n{said}\n\n{table}\n")
+    return "\n".join(parts)
+
+
+def rates_in_short() -> str:
+    """Write the lines for TEACHING.md."""
+    return "\n".join(f"* {in_short(exercise)}" for exercise in EXERCISES.values())
 
 
 def main() -> None:
+    (SHELF / "README.md").write_text(shelf_page(), encoding="utf-8", newline="\n")
     page = ROOT / "TEACHING.md"
     text = page.read_text(encoding="utf-8")
-    for exercise in EXERCISES.values():
-        rates = hit_rates(exercise)
-        print(rates)
-        text = marked(exercise).sub(lambda _, rates=rates: rates, text)
+    text = MARKED.sub(lambda _: rates_in_short(), text)
     page.write_text(text, encoding="utf-8", newline="\n")
+    print(rates_in_short())
 
 
 if __name__ == "__main__":

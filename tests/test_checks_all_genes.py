@@ -7,14 +7,12 @@ import pandas as pd
 import pytest
 
 from checks.answer import Answer, todo
+from checks.course_results import hspc
 from checks.tasks import nb03_all_genes as all_genes
 from conftest import ROOT
 from fast_anova import anova_genes
-from functions import expression_df, load_hspc, sample_groups
 
-DATA = load_hspc()
-TABLE = expression_df(DATA)
-GROUPS = sample_groups(DATA)
+TABLE, GROUPS = hspc().expression, hspc().groups
 NAMES = TABLE.index[:20]
 
 
@@ -46,8 +44,6 @@ def position_taken_for_name():
 
 def test_the_series_asked_for_is_right():
     assert all_genes.eta_loop(pd.Series(ETA, index=NAMES)).status == "right"
-    assert all_genes.eta_loop(pd.Series(ETA, index=NAMES).to_frame()).status == "right"
-    assert all_genes.eta_loop(dict(zip(NAMES, ETA, strict=True))).status == "right"
     for decimals in [2, 3, 6]:
         rounded = pd.Series(ETA, index=NAMES).round(decimals)
         assert all_genes.eta_loop(rounded).status == "right"
@@ -61,15 +57,24 @@ def test_the_series_asked_for_is_right():
         ETA,
         list(ETA),
         tuple(ETA),
+        dict(zip(NAMES, ETA, strict=True)),
+        dict(enumerate(ETA)),
+        pd.Series(ETA, index=NAMES).to_frame(),
         pd.Series(ETA),
         pd.Series(ETA, index=NAMES).sort_values(),
-        pd.Series([eta_squared(row) for row in TABLE.to_numpy()], index=TABLE.index),
+        all_genes.results()["eta"],
+        list(all_genes.results()["eta"]),
+        all_genes.results()["eta"].sort_values(),
     ],
 )
 def test_other_right_forms_are_right_with_a_note(form):
     answer = all_genes.eta_loop(form)
-    assert answer.status in ("right", "note")
-    assert answer.misconception is None
+    assert (answer.status, answer.misconception) == ("note", None)
+
+
+def test_the_note_says_in_what_the_values_stand():
+    said = all_genes.eta_loop(dict(zip(NAMES, ETA, strict=True))).message
+    assert "a dict of 20 entries" in said
 
 
 WRONG_ETA = {
@@ -85,6 +90,11 @@ WRONG_ETA = {
     "range(1, 19), appended": (list(ETA[1:-1]), "C32"),
     "range(21)": (
         [eta_squared(TABLE.iloc[i].to_numpy()) for i in range(21)],
+        "C32",
+    ),
+    "range(1, 21)": (all_genes.results()["eta"].iloc[1:21].to_list(), "C32"),
+    "under the names of others": (
+        pd.Series(all_genes.results()["eta"].iloc[1:21].to_numpy(), index=NAMES),
         "C32",
     ),
     "range(1, 20) from NaN": (filled(np.nan, range(1, 20)), "C32"),
@@ -120,16 +130,29 @@ def test_a_wrong_loop_is_recognised(case):
         (1 - ETA, "within"),
         (100 * ETA, "percent"),
         (np.sqrt(ETA), "square root"),
+        (ALL_F[:20].round(3), "F values"),
+        (2 * (ALL_F[:20] - 1) / (2 * ALL_F[:20] + 148), "omega"),
+        (2 * (ALL_F[:20] - 1) / (2 * ALL_F[:20] + 147), "epsilon"),
+        (ETA + 0.003, "0 of 20 values are right"),
+        (np.where(np.arange(20) == 7, 0.9, ETA), "19 of 20 values"),
+        (np.where(np.arange(20) == 7, np.inf, ETA), "infinite"),
+        (0.5, "1 value; 20 are asked for"),
+        (list(ETA[:2]) + [0.9], "3 values"),
+        (pd.Series(ETA, index=[*NAMES[1:], NAMES[0]]), "another order"),
+        (pd.Series(ETA, index=[*NAMES[1:], "Kit"]), "names beside them"),
+        (all_genes.results()["eta"].nlargest(20), "right for the gene beside it"),
+        (all_genes.results()["eta"].set_axis([f"x{i}" for i in range(4170)]), "'x0'"),
+        (np.array(ETA).reshape(20, 1), "an ndarray of shape 20 x 1"),
         (filled(np.nan, range(7)), "break off"),
         ([np.nan] * 20, "NaN"),
         (filled(np.nan, [5, 6]), "0"),
         (pd.Series(ETA, index=TABLE.index[20:40]), "names"),
         (ETA[::-1] + 0.1, NAMES[0]),
-        ([], "empty"),
+        ([], "0 values"),
         (pd.Series(ETA, NAMES).reindex(TABLE.index), "before the loop"),
         (eta_squared, "function"),
-        (None, "NoneType"),
-        ("0.2", "str"),
+        (None, "this is None"),
+        ("0.2", "a text"),
     ],
 )
 def test_other_wrong_values_are_named(value, word):
@@ -154,16 +177,20 @@ WRONG_COUNTS = {
     "rounded share": (round(N_RAW / len(ALL_P), 2), None, "share"),
     "percent": (100 * N_RAW / len(ALL_P), None, "share"),
     "expected": (0.05 * len(ALL_P), None, "expect"),
+    "p above 0.5": (int((ALL_P > 0.5).sum()), None, "above 0.5"),
+    "half of that doubled": (2 * int((ALL_P > 0.5).sum()), None, "above 0.5"),
+    "200 genes": (107, "C31", "first 200 genes"),
+    "shuffled, as in the notebook": (162, None, "near 208"),
     "another threshold": (int((ALL_P < 0.01).sum()), None, "0.01"),
     "corrected": (2282, None, "correction"),
     "20 genes": (int((ALL_P[:20] < 0.05).sum()), "C31", "20 genes"),
     "shuffled": (171, None, "shuffled"),
     "mask": (pd.Series(ALL_P < 0.05), None, "entries"),
-    "names": (TABLE.index[ALL_P < 0.05], None, "themselves"),
+    "names": (TABLE.index[ALL_P < 0.05], None, "the genes or p-values themselves"),
     "list of p-values": (list(ALL_P[ALL_P < 0.05]), None, "themselves"),
-    "in a list": ([N_RAW], None, "one entry"),
-    "value_counts": (pd.Series(ALL_P < 0.05).value_counts(), None, "two numbers"),
-    "one bool": (True, None, "True or False"),
+    "in a list": ([N_RAW], None, "a list of 1 entry"),
+    "value_counts": (pd.Series(ALL_P < 0.05).value_counts(), None, "which of the two"),
+    "one bool": (True, None, "a bool"),
     "text": (str(N_RAW), None, "quotes"),
     "nothing": (None, None, "print"),
     "some number": (-3, None, "-3"),
@@ -225,6 +252,14 @@ def test_whatever_comes_in_the_answer_is_a_hint(judge, garbage):
     assert isinstance(answer, Answer)
     assert answer.status == "hint"
     assert answer.message.strip()
+
+
+def test_a_count_is_called_that_of_the_first_genes_only_where_it_is():
+    """107 of the first 200 genes lie below 0.05; 106 is a count of nothing."""
+    assert int((ALL_P[:200] < 0.05).sum()) == 107
+    for value in (106, 108, 300):
+        said = all_genes.raw_hits(value).message
+        assert said.startswith(f"{value} is not the number") and "shuffled" not in said
 
 
 def test_no_hint_gives_the_code_or_the_count_away():

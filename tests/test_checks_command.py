@@ -1,14 +1,19 @@
 """``python -m checks``: a class of strangers' files, each in a process of its own."""
 
+import csv
 import json
+import os
+import re
+import shutil
+import signal
 import subprocess
 import sys
 import textwrap
+import time
 from pathlib import Path
 
 import pytest
 
-from checks.__main__ import all_right
 from checks.running import sandbox
 from checks.running.hand_in import UnreadableError, read_file
 from conftest import LAST_RESORT, ROOT
@@ -62,28 +67,22 @@ def test_a_class(tmp_path):
     assert rows["anna", "plot_heatmap"]["status"] == "todo"
     assert "is not text" in rows["ben", "run_anova"]["message"]
     assert "no file" in rows["carl", "run_anova"]["message"]
-    assert "is not a file" in rows[tmp_path.name, "run_anova"]["message"]
+    assert len(rows) == 6, "the folder holds only what was named before"
     assert done.returncode == 1
     assert "Protection:" in done.stderr and "Traceback" not in done.stderr
 
 
-def test_a_table_for_the_teacher():
-    done = command(ROOT / "solutions" / "functions.py")
+def test_a_table_for_the_teacher(tmp_path):
+    table, pages = tmp_path / "class.csv", tmp_path / "pages"
+    solved = ROOT / "solutions" / "functions.py"
+    done = command(solved, "--csv", table, "--report", pages)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.count("right") >= 2
-    assert "Protection:" in done.stdout
-
-
-def test_exit_status():
-    def row(file, exercise, status):
-        return {"file": file, "exercise": exercise, "status": status}
-
-    one_of_two = [row("a", "run_anova", "note"), row("a", "plot_heatmap", "todo")]
-    nothing = [row("b", "run_anova", "todo"), row("b", "plot_heatmap", "todo")]
-    wrong = [row("c", "run_anova", "right"), row("c", "plot_heatmap", "hint")]
-    assert all_right(one_of_two)
-    assert not all_right(one_of_two + nothing)
-    assert not all_right(wrong)
+    assert "1 of 1 are right." in done.stdout and "Protection:" in done.stdout
+    assert "0/1\n1/1  functions: run_anova right" in done.stderr
+    rows = list(csv.DictReader(table.open(encoding="utf-8", newline="")))
+    assert [row["status"] for row in rows] == ["right", "right"]
+    assert set(rows[0]) == KEYS
+    assert {path.name for path in pages.iterdir()} == {"index.html", "functions.html"}
 
 
 def test_strangers_code_is_kept_in(tmp_path):
@@ -110,7 +109,7 @@ def test_strangers_code_is_kept_in(tmp_path):
     assert rows["forger", "run_anova"]["misconception"] == "C70"
     assert found["endless"] == found["leaver"] == found["asker"] == "error"
     assert "did not come back" in rows["endless", "run_anova"]["message"]
-    assert "EOFError" in rows["asker", "run_anova"]["message"]
+    assert "asks for input()" in rows["asker", "run_anova"]["message"]
     assert found["hungry"] == "error"
     assert found["after"] in ("right", "note")
 
@@ -177,3 +176,175 @@ def test_text_in_another_encoding_is_named_with_its_line(tmp_path):
     path.write_bytes(b"PK\x03\x04\x00\xff\xfe")
     with pytest.raises(UnreadableError, match="is not text"):
         read_file(path)
+
+
+def test_names_that_begin_with_a_dash(tmp_path):
+    (tmp_path / "-x.py").write_text("")
+    for arguments in (["--", "-x.py"], ["./-x.py"]):
+        done = with_environment(["--json", *arguments], tmp_path)
+        assert done.returncode == 1
+        assert json.loads(done.stdout)[0]["misconception"] == "empty"
+
+
+def with_environment(arguments, cwd, python=(), **changed):
+    """Run the command in another environment."""
+    return subprocess.run(
+        [sys.executable, *python, "-m", "checks", *map(str, arguments)],
+        capture_output=True,
+        cwd=cwd,
+        timeout=LAST_RESORT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)} | changed,
+    )
+
+
+def test_a_terminal_that_knows_ascii_only_loses_nothing(tmp_path):
+    (tmp_path / "jürgen \u4e2d.py").write_text("")
+    done = with_environment(["."], tmp_path, PYTHONIOENCODING="ascii")
+    assert done.returncode == 1
+    assert b"j\\xfcrgen \\u4e2d" in done.stdout and b"0 of 1" in done.stdout
+
+
+def test_a_python_without_the_packages_is_told_so(tmp_path):
+    (tmp_path / "anna.py").write_text("")
+    done = with_environment(["anna.py"], tmp_path, python=["-S"])
+    assert done.returncode == 2
+    assert b"has no numpy" in done.stderr and b"-m checks" in done.stderr
+    assert b".venv" in done.stderr and b"Traceback" not in done.stderr
+
+
+def test_without_bubblewrap_nothing_is_run(tmp_path):
+    left = tmp_path / "left.txt"
+    theirs = run_anova_that(tmp_path, "anna", "pass", top=f"open({str(left)!r}, 'w')")
+    done = with_environment([theirs], tmp_path, PATH=str(tmp_path))
+    assert done.returncode == 2 and done.stdout == b""
+    assert b"--unprotected" in done.stderr and not left.exists()
+
+
+ours_only = pytest.mark.skipif(
+    not os.path.isdir("/proc/self"), reason="this system does not list processes"
+)
+
+
+def processes_of(folder):
+    """Name the processes of a command that was given ``folder`` as TEMP.
+
+    A hand-in gets a TMPDIR of its own, and TEMP as it is.
+    """
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if f"TEMP={folder}".encode() in (process / "environ").read_bytes():
+                found.append(process.name)
+        except OSError:
+            continue
+    return found
+
+
+def nothing_is_left(folder):
+    """Tell whether all processes have ended; the system takes a moment to end some."""
+    for _ in range(600):
+        if not processes_of(folder):
+            return not list(folder.iterdir())
+        time.sleep(0.1)
+    return False
+
+
+@ours_only
+def test_ctrl_c_prints_what_there_is(tmp_path):
+    """One file is done, one computes for ever: the first is shown, the other ended."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    (tmp_path / "a.py").write_text("")
+    run_anova_that(tmp_path, "b", "while True:\n    pass")
+    running = subprocess.Popen(
+        [sys.executable, "-m", "checks", str(tmp_path), "--unprotected"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env=os.environ | {"TMPDIR": str(temporary), "TEMP": str(temporary)},
+        text=True,
+    )
+    while not running.stderr.readline().startswith("1/2"):
+        assert running.poll() is None
+    while len(processes_of(temporary)) < 2:  # the command itself is one
+        assert running.poll() is None
+        time.sleep(0.1)
+    running.send_signal(signal.SIGINT)
+    said, errors = running.communicate(timeout=LAST_RESORT)
+    assert running.returncode == 2 and "Traceback" not in errors
+    assert "Stopped: 1 of 2 were not judged." in errors
+    assert "The file is empty" in said and "0 of 1 are right" in said
+    assert nothing_is_left(temporary)
+
+
+TRICKS = {
+    "exits": ("import os\nos._exit(0)", ""),
+    "leaves": ("raise SystemExit", ""),
+    "asks": ("input()", ""),
+    "kills": ("import os, signal\nos.kill(os.getppid(), signal.SIGKILL)", ""),
+    "forges": ("return None", "import os\nos.write(1, b'[1, {}]' + bytes([10]))"),
+    "stays": ("import os, time\nif os.fork() == 0:\n    time.sleep(3600)", ""),
+    "fills": ("open('big.bin', 'wb').write(bytes(10**6))\nraise OSError('full')", ""),
+    "crashes": ("import ctypes\nctypes.string_at(0)", ""),
+    "paints": ("raise ValueError('\\x1b[2J\\x1b[31m')", ""),
+    "reads": ("raise KeyError(open('/etc/passwd').read())", ""),
+}
+
+
+@ours_only
+def test_a_class_of_thirty_with_ten_that_misbehave(tmp_path):
+    if sandbox.bubblewrap() is None:
+        pytest.skip("bubblewrap is not installed, or may not work here")
+    temporary, class_ = tmp_path / "temporary", tmp_path / "class"
+    temporary.mkdir()
+    class_.mkdir()
+    for name, (body, top) in TRICKS.items():
+        run_anova_that(class_, f"trick_{name}", body, top)
+    for number in range(4):
+        run_anova_that(class_, f"fine_{number}", "pass")
+    text = (class_ / "fine_0.py").read_text()
+    for number in range(16):  # these need no process of their own
+        content = [text.replace("def run_anova", "def anova"), "def f(:\n", "", "{}"]
+        (class_ / f"odd_{number}.py").write_text(content[number % 4])
+    mine = {"TMPDIR": str(temporary), "TEMP": str(temporary)}
+    done = with_environment([class_], ROOT, **mine)
+    said, errors = done.stdout.decode(), done.stderr.decode()
+    assert done.returncode == 1 and "Traceback" not in errors
+    assert "30/30  " in errors and errors.count("/30  ") == 30
+    names = [line.split()[0] for line in said.split("\n\n")[0].split("\n")[2:]]
+    rows = [name for name in names if name.startswith(("trick_", "fine_", "odd_"))]
+    assert rows == sorted(path.stem for path in class_.iterdir()), said
+    for row in said.split("\n"):
+        if row.startswith(("fine_", "odd_")):
+            assert row.startswith("fine") == (" right" in row), row
+    assert re.search("^[45] of 30 are right", said, re.M), "who forks may be right"
+    assert "\x1b" not in said + errors
+    assert nothing_is_left(temporary)
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="there is no make here")
+@pytest.mark.parametrize(
+    "names, given",
+    [
+        (["a b (1).py"], "a b (1).py"),
+        (["[x] it's.py", "c.py"], "[x] it's.py"),
+        (["my class/a.py", "my class/b $HOME.py"], "my class"),
+        (["a b.py", "c.py"], "a b.py c.py"),
+    ],
+)
+def test_make_check_takes_every_name(tmp_path, names, given):
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("")
+    done = subprocess.run(
+        ["make", "-f", ROOT / "Makefile", "-o", ".venv/installed", "check"]
+        + [f"FILES={given}", f"PY={sys.executable}", "OPTIONS=--unprotected"],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        timeout=LAST_RESORT,
+    )
+    count = 1 if given == names[0] or "it's" in given else 2
+    assert f"0 of {count} are right" in done.stdout, done.stdout + done.stderr
+    assert done.returncode == 0 and "make:" not in done.stderr, done.stderr

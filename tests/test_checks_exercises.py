@@ -2,28 +2,35 @@
 
 import itertools
 import re
+import sys
+import time
 
 import numpy as np
 import pandas as pd
 import pytest
 from scipy import stats
+from statsmodels.stats.multitest import multipletests
 
 import notebook_cells
 from checks.answer import Answer
-from checks.course_results import Course
-from checks.tasks.nb06 import exercises, suspects
-from checks.tasks.nb06.exercises import PUZZLE, find_the_bug, parsons, unmasks
+from checks.tasks.nb06 import find_the_bug as bug
+from checks.tasks.nb06 import suspects, time_limit, unmask
+from checks.tasks.nb06.find_the_bug import find_the_bug
+from checks.tasks.nb06.parsons import PUZZLE, parsons
+from checks.tasks.nb06.threshold import KNOWN, TOP, fdr_threshold
+from checks.tasks.nb06.unmask import unmasks
 from functions import expression_df, from_df, load_hspc, sample_groups
 
 HSPC = load_hspc()
 EXPRESSION = expression_df(HSPC)
 GROUPS = sample_groups(HSPC)
 BY_GROUP = [HSPC["expression"][:, GROUPS == name] for name in GROUPS.unique()]
-# scipy is the second opinion: the module asks fast_anova and statsmodels.
+# scipy is the second opinion: the module asks fast_anova.
 PVAL = pd.Series(stats.f_oneway(*BY_GROUP, axis=1).pvalue, index=EXPRESSION.index)
 PVAL_FDR = pd.Series(stats.false_discovery_control(PVAL), index=PVAL.index)
 RANKED = np.sort(PVAL_FDR)
-THRESHOLD = RANKED[499]
+RAW = np.sort(PVAL)
+THRESHOLD = RANKED[489]
 
 ABSURD = [
     None,
@@ -57,7 +64,7 @@ ABSURD = [
     lambda run_anova: 1 / 0,
     int,
 ]
-JUDGES = [exercises.fdr_threshold, parsons, find_the_bug, unmasks]
+JUDGES = [fdr_threshold, parsons, find_the_bug, unmasks]
 
 
 @pytest.mark.parametrize("judge", JUDGES)
@@ -84,91 +91,111 @@ def test_absurd_answers_get_a_hint_and_no_traceback(judge, value):
         np.array(THRESHOLD),
         pd.Series([THRESHOLD]),
         THRESHOLD * (1 + 1e-9),
-        PVAL_FDR.nsmallest(500).max(),
+        PVAL_FDR.nsmallest(490).max(),
+        PVAL_FDR.quantile(489 / 4169),
     ],
 )
-def test_the_500th_smallest_adjusted_p_value_is_right(value):
-    answer = exercises.fdr_threshold(value)
+def test_the_490th_smallest_adjusted_p_value_is_right(value):
+    answer = fdr_threshold(value)
     assert answer.status == "right", answer
-    assert "502" in answer.message and "499" in answer.message
+    assert "1.31e-10" in answer.message
 
 
-def test_the_course_data_have_ties_at_the_500th_place():
-    assert (PVAL_FDR <= THRESHOLD * (1 + 1e-9)).sum() == 502
-    assert (PVAL_FDR < THRESHOLD * (1 - 1e-9)).sum() == 499
+def test_no_gene_shares_the_asked_place_and_the_neighbours_can_be_seen():
+    assert TOP == 490
+    shown = [f"{value:.3g}" for value in RANKED[487:492]]
+    assert len(set(shown)) == 5
+    assert (RANKED[498] < RANKED[499]) and (RANKED[499] == RANKED[501] < RANKED[502])
 
 
-def test_a_threshold_found_by_trying_is_right_with_a_note():
-    answer = exercises.fdr_threshold(2e-10)
+@pytest.mark.parametrize(
+    "value, words",
+    [
+        (RANKED[490], "491st"),
+        (PVAL_FDR.sort_values().iloc[490], "491st"),
+        (PVAL_FDR.nsmallest(491).iloc[-1], "491st"),
+        (PVAL_FDR.quantile(490 / 4169), "491st"),
+        (RANKED[488], "489th"),
+        (PVAL_FDR.nsmallest(489).max(), "489th"),
+        (PVAL_FDR.quantile(490 / 4170), "quantile"),
+        (np.percentile(PVAL_FDR, 100 * 490 / 4170), "quantile"),
+        (PVAL_FDR.quantile(489 / 4170), "quantile"),
+        (RANKED[499], "500th"),
+        (PVAL_FDR.nsmallest(500).max(), "500th"),
+    ],
+)
+def test_a_neighbour_is_not_right_and_has_its_own_hint(value, words):
+    answer = fdr_threshold(value)
+    assert answer.status == "hint" and answer.misconception is None
+    assert words in answer.message.splitlines()[0]
+
+
+@pytest.mark.parametrize("value", [1.31e-10, 1.35e-10, 1.4e-10])
+def test_a_threshold_found_by_trying_gets_a_note(value):
+    answer = fdr_threshold(value)
     assert (answer.status, answer.misconception) == ("note", "C54")
-
-
-def test_without_ties_a_threshold_that_calls_exactly_500_is_accepted(monkeypatch):
-    pval = pd.Series(np.linspace(1e-9, 1, 1000) ** 3)
-    results = pd.DataFrame({"pval": pval})
-    monkeypatch.setattr(exercises, "hspc", lambda: Course(None, None, results))
-    ranked = np.sort(stats.false_discovery_control(pval))
-    assert exercises.fdr_threshold(ranked[499]).status == "right"
-    between = (ranked[499] + ranked[500]) / 2
-    assert exercises.fdr_threshold(between).status == "note"
-    # '<' with the value of the gene after the last calls 500, too.
-    assert exercises.fdr_threshold(ranked[500]).status == "note"
-    assert exercises.fdr_threshold(ranked[501]).status == "hint"
-    assert exercises.fdr_threshold(ranked[498]).status == "hint"
 
 
 @pytest.mark.parametrize(
     "value, misconception",
     [
-        (np.sort(PVAL)[499], "C43"),
-        (np.sort(PVAL)[499] * len(PVAL), "C46"),
-        (0.05 * 500 / len(PVAL), "C56"),
-        (np.sort(stats.false_discovery_control(PVAL_FDR))[499], "C47"),
-        (np.sort(stats.false_discovery_control(PVAL[PVAL < 0.05]))[499], "C52"),
-        (1.9e-10, "C54"),
-        (2.2e-10, "C54"),
-        (np.sort(PVAL_FDR)[::-1][499], "C50"),
+        (RAW[489], "C43"),
+        (RAW[490], "C43"),
+        (float(f"{RAW[489]:.3g}"), "C43"),
+        (RAW[489] * len(PVAL), "C46"),
+        (0.05 * 490 / len(PVAL), "C56"),
+        (np.sort(stats.false_discovery_control(PVAL_FDR))[489], "C47"),
+        (np.sort(stats.false_discovery_control(PVAL[PVAL < 0.05]))[489], "C52"),
+        (np.sort(multipletests(PVAL)[1])[489], "C45"),
+        (1.306e-10, "C54"),
+        (1.5e-10, "C54"),
+        (RANKED[::-1][489], "C50"),
+        (PVAL_FDR.quantile(1 - 490 / 4170), "C50"),
         (1 - THRESHOLD, "C50"),
     ],
 )
 def test_wrong_thresholds_are_recognised(value, misconception):
-    answer = exercises.fdr_threshold(value)
+    answer = fdr_threshold(value)
     assert (answer.status, answer.misconception) == ("hint", misconception), answer
 
 
 @pytest.mark.parametrize(
     "value, words",
     [
-        (PVAL_FDR.iloc[499], "order of the genes"),
-        (PVAL_FDR.iloc[500], "order of the genes"),
-        (PVAL_FDR.iloc[:500].max(), "Sort the adjusted p-values"),
-        (500, "count or a position"),
-        (int(np.argsort(PVAL_FDR.to_numpy())[499]), "count or a position"),
-        (PVAL_FDR.sort_values().index[499], "is a gene"),
-        (PVAL_FDR.nsmallest(500), "500 entries"),
+        (PVAL_FDR.iloc[489], "order of the genes"),
+        (PVAL_FDR.iloc[490], "order of the genes"),
+        (PVAL_FDR.iloc[:490].max(), "Sort the adjusted p-values"),
+        (490, "count or a position"),
+        (int(np.argsort(PVAL_FDR.to_numpy())[489]), "count or a position"),
+        (PVAL_FDR.sort_values().index[489], "is a gene"),
+        (PVAL_FDR.nsmallest(490), "Series of 490 entries"),
+        ([], "list of 0 entries"),
         (-np.log10(THRESHOLD), "logarithm"),
         (np.log10(THRESHOLD), "logarithm"),
-        (500 / len(PVAL), "share"),
+        (np.log(THRESHOLD), "logarithm"),
+        (490 / len(PVAL), "share"),
         (0.05, "calls 2282 genes"),
         (0.0005, "calls 1632 genes"),
-        (RANKED[497], "calls 498 genes"),
-        ("2e-10", "text"),
+        (RANKED[0], "calls 1 gene."),
+        ("2e-10", "a text"),
+        (True, "a bool"),
+        (np.nan, "nan"),
     ],
 )
-def test_the_hint_says_what_the_number_is(value, words):
-    answer = exercises.fdr_threshold(value)
+def test_the_hint_says_what_was_handed_in(value, words):
+    answer = fdr_threshold(value)
     assert answer.status == "hint" and words in answer.message, answer
 
 
 def test_no_hint_gives_the_threshold_or_its_code():
-    values = [*RANKED[490:510], *np.sort(PVAL)[495:505], 0.05, 500, 0.2, None, "Kit"]
-    hints = [exercises.fdr_threshold(value) for value in values]
-    hints += [Answer("hint", text) for _, text, _ in exercises.wrong_thresholds()]
+    values = [*RANKED[480:500], *RAW[485:495], 0.05, 490, 0.2, None, "Kit"]
+    hints = [fdr_threshold(value) for value in values]
+    hints += [known.answer for known in KNOWN]
     hints = [answer.message for answer in hints if answer.status == "hint"]
     assert len(hints) > 20
     for message in hints:
         assert not re.search(
-            r"499\]|iloc|sort_values|nsmallest|1\.9[89]\d*e-10", message
+            r"489\]|iloc|sort_values|nsmallest|1\.3[01]\d*e-10", message
         )
 
 
@@ -261,7 +288,7 @@ def test_no_hint_of_the_puzzle_gives_the_order():
 # The bug
 # ---------------------------------------------------------------------------
 
-LISTING = exercises.listing()
+LISTING = bug.listing()
 BUG = next(n for n, text in enumerate(LISTING, 1) if "grand_mean =" in text)
 
 
@@ -274,15 +301,31 @@ def test_the_guilty_line_is_found(value):
 
 def test_every_other_line_has_a_reason_of_its_own():
     reasons = []
-    for number in range(1, len(LISTING) + 1):
+    for number in set(range(1, len(LISTING) + 1)) - {BUG}:
         answer = find_the_bug(number)
-        if number != BUG:
-            assert answer.status == "hint"
-            assert str(BUG) not in re.sub(rf"line {number}\b", "", answer.message)
-            reasons.append(answer.message.splitlines()[0].split(": ", 1)[1])
+        assert (answer.status, answer.misconception) == ("hint", None)
+        reasons.append(answer.message.splitlines()[0].split(": ", 1)[1])
     assert len(set(reasons)) == len(LISTING) - 1
-    for _, reason, _ in exercises.INNOCENT:
+    for reason in bug.INNOCENT.values():
         assert sum(reason in found for found in reasons) == 1
+
+
+WRONG_GUESSES = [n for n in [*range(-1, len(LISTING) + 3), 3.5, "?"] if n != BUG]
+
+
+@pytest.mark.parametrize("guess", WRONG_GUESSES)
+def test_a_wrong_guess_gives_nothing_away(guess):
+    message = find_the_bug(guess).message
+    others = re.sub(rf"^(Line )?{guess}\b|1 to {len(LISTING)}", "", message)
+    assert str(BUG) not in others
+    assert not re.search(
+        r"grand|overall|common|np\.mean|\bmeans?\b.*\bmeans\b|mean of|all (six )?cells|"
+        r"average|centre|weight|size of (the|each) group|line above|line below",
+        others.replace("names and means come in the same order", ""),
+    ), message
+    # What is asked is the same whatever was guessed.
+    if isinstance(guess, int):
+        assert message.splitlines()[1] == bug.NEXT
 
 
 @pytest.mark.parametrize("value", [0, len(LISTING) + 1, -3, "between 2 and 5", 3.5])
@@ -319,11 +362,11 @@ def test_the_corrected_line_mends_the_suspect():
 # The test that unmasks
 # ---------------------------------------------------------------------------
 
-WRONG_ONES = [suspects.sorted_labels, *[one for one, _ in exercises.RELATIVES]]
+WRONG_ONES = [suspects.sorted_labels, *unmask.RELATIVES.values()]
 
 
 @pytest.mark.parametrize("uneven", [False, True])
-@pytest.mark.parametrize("one", [one for one, _ in exercises.RIGHT_ONES])
+@pytest.mark.parametrize("one", unmask.RIGHT_ONES.values())
 def test_the_right_ones_are_right(one, uneven):
     data, groups, right = small(uneven)
     order = np.random.default_rng(0).permutation(len(groups))
@@ -398,7 +441,7 @@ def test_a_relative_that_passes_is_named(monkeypatch):
         return suspects.all_at_once(data, list(labels), alpha)
 
     monkeypatch.setattr(
-        exercises, "RELATIVES", [(by_appearance, "keeps the order of appearance")]
+        unmask, "RELATIVES", {"keeps the order of appearance": by_appearance}
     )
     answer = unmasks(blocks_in_another_order)
     assert answer.status == "note" and "order of appearance" in answer.message
@@ -427,10 +470,73 @@ def upside_down(run_anova):
     return not moves_the_cells(run_anova)
 
 
-def moves_only_the_labels(run_anova):
-    before = run_anova(from_df(TABLE), GROUPS)
-    after = run_anova(from_df(TABLE), GROUPS.iloc[ORDER_OF_CELLS])
+def moves(run_anova, cells=None, labels=None, rows=None, groups=GROUPS) -> bool:
+    """Compare a call with one in which some of the three stand in another order."""
+    table = TABLE if rows is None else EXPRESSION.iloc[:150]
+    moved = table if rows is None else table.iloc[rows]
+    moved = moved if cells is None else moved.iloc[:, cells]
+    before = run_anova(from_df(table), groups)
+    after = run_anova(from_df(moved), groups if labels is None else groups[labels])
     return np.allclose(before["pval"], after["pval"])
+
+
+PLAIN = GROUPS.to_numpy()
+
+
+def moves_only_the_labels(run_anova):
+    return moves(run_anova, labels=ORDER_OF_CELLS, groups=PLAIN)
+
+
+def moves_only_the_labels_and_says_not(run_anova):
+    return not moves_only_the_labels(run_anova)
+
+
+def moves_only_named_labels(run_anova):
+    after = run_anova(from_df(TABLE), GROUPS.iloc[ORDER_OF_CELLS])
+    return np.allclose(run_anova(from_df(TABLE), GROUPS)["pval"], after["pval"])
+
+
+def moves_only_named_labels_and_says_not(run_anova):
+    return not moves_only_named_labels(run_anova)
+
+
+def moves_only_the_cells(run_anova):
+    return moves(run_anova, cells=ORDER_OF_CELLS, groups=PLAIN)
+
+
+def moves_both_apart(run_anova):
+    other = ORDER_OF_CELLS[::-1]
+    return moves(run_anova, cells=ORDER_OF_CELLS, labels=other, groups=PLAIN)
+
+
+def moves_the_genes(run_anova):
+    return moves(run_anova, rows=ORDER_OF_CELLS, labels=ORDER_OF_CELLS, groups=PLAIN)
+
+
+def takes_rows_for_columns(run_anova):
+    run_anova(from_df(TABLE), GROUPS)
+    moved = TABLE.iloc[ORDER_OF_CELLS]
+    return bool(run_anova(from_df(moved), GROUPS.iloc[ORDER_OF_CELLS])["pval"].max())
+
+
+def takes_rows_of_all_genes(run_anova):
+    before = run_anova(from_df(EXPRESSION.iloc[:200]), GROUPS)
+    moved = EXPRESSION.iloc[ORDER_OF_CELLS]
+    after = run_anova(from_df(moved), GROUPS.iloc[ORDER_OF_CELLS])
+    return np.allclose(before["pval"], after["pval"])
+
+
+def asks_labels_by_name(run_anova):
+    moved = TABLE.iloc[:, ORDER_OF_CELLS]
+    return run_anova(from_df(moved), GROUPS[ORDER_OF_CELLS])["pval"].max() < 1
+
+
+def hands_over_a_table(run_anova):
+    return run_anova(TABLE, GROUPS)["pval"].max() < 1
+
+
+def turns_round(run_anova):
+    return moves(run_anova, slice(None, None, -1), slice(None, None, -1), groups=PLAIN)
 
 
 def prints_only(run_anova):
@@ -447,19 +553,35 @@ def stops(run_anova):
     return result["p_value"].max() < 1
 
 
+def leaves_a_list(run_anova):
+    return [1, 2, 3][len(run_anova(from_df(TABLE), GROUPS))] > 0
+
+
 @pytest.mark.parametrize(
     "my_test, misconception, words",
     [
-        (lambda run_anova: True, "C8", "the suspect too"),
+        (lambda run_anova: True, None, "calls none of them"),
         (lambda run_anova: False, None, "False to every"),
         (on_course_data, "C8", "the suspect too"),
+        (turns_round, "C8", "the suspect too"),
         (exact, None, "gene after gene"),
         (by_place, None, "one column more"),
-        (upside_down, None, "changed places"),
-        (moves_only_the_labels, "C8", "did their names move with them"),
+        (upside_down, None, "accepts the suspect and rejects the right ones"),
+        (moves_only_the_labels, "C8", "labels stand in different orders"),
+        (moves_only_the_labels_and_says_not, "C8", "the labels alone move"),
+        (moves_only_named_labels, "C8", "did their names move with them"),
+        (moves_only_named_labels_and_says_not, None, "matches labels by name"),
+        (moves_only_the_cells, "C8", "cells stand in different orders"),
+        (moves_both_apart, "C8", "but not together"),
+        (moves_the_genes, "C31", "the genes stand in different orders"),
+        (takes_rows_for_columns, "C31", "a row is a gene"),
+        (takes_rows_of_all_genes, "C31", "does not fit together"),
+        (asks_labels_by_name, "C10", "a place or for a name"),
+        (hands_over_a_table, "C29", "a dictionary or a table"),
         (prints_only, "C70", "None"),
         (asserts, None, "assert"),
         (stops, None, "in its line 3, on one that tests all genes in one call"),
+        (leaves_a_list, None, "what the specification allows"),
         (lambda run_anova: "False", "C81", "bool('False')"),
         (lambda run_anova: pd.Series([True, False]), None, "one True or False"),
         (lambda: True, None, "stopped"),
@@ -470,6 +592,90 @@ def test_tests_that_miss_get_their_hint(my_test, misconception, words):
     assert answer.status == "hint", answer
     assert answer.misconception == misconception, answer
     assert words in answer.message, answer
+
+
+# ---------------------------------------------------------------------------
+# A test that does not end
+# ---------------------------------------------------------------------------
+
+
+def in_one_line(run_anova):
+    while True: pass  # fmt: skip  # noqa: E701
+
+
+def catches_everything(run_anova):
+    while True:
+        try:
+            np.sum([1, 2])
+        except:  # noqa: E722
+            pass
+
+
+def catches_from_outside(run_anova):
+    try:
+        while True:
+            len("a")
+    except:  # noqa: E722
+        return True
+
+
+def in_a_list(run_anova):
+    return [i for i in itertools.count() if i < 0]
+
+
+def in_a_helper(run_anova):
+    def grow(x):
+        while x > 0:
+            x += 1
+
+    return grow(1)
+
+
+def calls_without_end(run_anova):
+    while run_anova(from_df(TABLE), GROUPS) is not None:
+        pass
+
+
+@pytest.mark.parametrize(
+    "my_test",
+    [
+        in_one_line,
+        catches_everything,
+        catches_from_outside,
+        in_a_list,
+        in_a_helper,
+        calls_without_end,
+    ],
+)
+def test_a_test_without_an_end_comes_back(my_test, monkeypatch):
+    monkeypatch.setattr(time_limit, "SECONDS", 0.1)
+    monkeypatch.setattr(time_limit, "FREE_CALLS", 2)
+    before = sys.gettrace()
+    answer = unmasks(my_test)
+    assert (answer.status, answer.misconception) == ("hint", "endless")
+    assert re.search(r"in its line [2-9]\b", answer.message), answer
+    assert "wait" not in answer.message
+    assert sys.gettrace() is before
+
+
+def test_a_test_that_waits_is_ended_by_the_clock(monkeypatch):
+    monkeypatch.setattr(time_limit, "SECONDS_ON_THE_CLOCK", 0.1)
+
+    def waits(run_anova):
+        while True:
+            time.sleep(0.01)
+
+    answer = unmasks(waits)
+    assert answer.misconception == "endless" and "busy" in answer.message
+
+
+def test_what_run_anova_computes_does_not_count(monkeypatch):
+    now = iter(range(10**9))
+    monkeypatch.setattr(time_limit, "computed", lambda: 0.001 * next(now))
+    slow = {"a slow one": lambda *args: [next(now) for _ in range(100_000)]}
+    monkeypatch.setattr(unmask, "RIGHT_ONES", slow)
+    answer = unmasks(lambda run_anova: run_anova(from_df(TABLE), GROUPS) is None)
+    assert answer.misconception != "endless"
 
 
 def test_an_unwritten_test_is_not_judged():

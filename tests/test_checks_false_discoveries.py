@@ -12,15 +12,18 @@ from statsmodels.stats.multitest import multipletests
 from checks.answer import Answer
 from checks.course_results import hspc
 from checks.tasks.nb04_false_discoveries import (
-    FIVE,
+    BY_HAND,
+    IN_SORTED_ORDER,
+    OTHERS,
+    THRESHOLD,
     bh_by_hand,
     selected_genes,
-    wrong_by_hand,
-    wrong_selections,
+    selections,
 )
+from checks.tasks.nb04_false_discoveries import FIVE as GIVEN
 from functions import load_truth
 
-# scipy is the second opinion: the module itself asks statsmodels.
+FIVE = GIVEN.to_numpy()
 RIGHT = false_discovery_control(FIVE)
 LABELS = list("VWXYZ")
 RESULTS = hspc().results
@@ -56,6 +59,12 @@ ABSURD = [
     iter([1, 2]),
     ([1, 2], [3]),
     ("a", None, len, {}),
+    [float("nan"), 10**400, 1j],
+    np.full(5, np.nan),
+    np.ma.masked_all(5),
+    pd.Series([1, 2, 3, 4, 5], index=["V"] * 5),
+    pd.Series([{}] * 5),
+    [{}] * 5,
 ]
 
 
@@ -138,6 +147,24 @@ MISTAKES_BY_HAND = {
         ranked(lambda p, rank: smallest_so_far((p * 10 / rank)[::-1])[::-1]),
     ),
     "no m": (None, ranked(lambda p, rank: p / rank)),
+    "wrong m, not monotone": (None, ranked(lambda p, rank: p * 10 / rank)),
+    "all 1": (None, np.ones(5)),
+    "all 0": (None, np.zeros(5)),
+    "decisions as numbers": ("C48", (RIGHT <= 0.05).astype(float)),
+    "benjamini-yekutieli": (None, multipletests(FIVE, method="fdr_by")[1]),
+    "hochberg": ("C46", multipletests(FIVE, method="simes-hochberg")[1]),
+    "hommel": ("C46", multipletests(FIVE, method="hommel")[1]),
+    "two stages": (None, multipletests(FIVE, method="fdr_tsbky")[1]),
+    "percent": (None, 100 * RIGHT),
+    "running maximum from the smallest": (
+        "C51",
+        ranked(lambda p, rank: np.maximum.accumulate(p * 5 / rank)),
+    ),
+    "running maximum from the largest": (
+        "C51",
+        ranked(lambda p, rank: np.maximum.accumulate((p * 5 / rank)[::-1])[::-1]),
+    ),
+    "right numbers at other genes": ("C51", RIGHT[[1, 0, 2, 3, 4]]),
     "the line": (None, ranked(lambda p, rank: 0.05 * rank / 5)),
     "ranks": (None, np.array([4, 1, 5, 2, 3])),
 }
@@ -154,13 +181,94 @@ def test_bh_by_hand_names_the_mistake(name):
         assert "?" in answer.message
 
 
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (multipletests(FIVE, method="fdr_by")[1], "Benjamini and Yekutieli"),
+        (multipletests(FIVE, method="holm")[1], "This is Holm's correction"),
+        (multipletests(FIVE, method="holm-sidak")[1], "Holm and Sidak"),
+        (multipletests(FIVE, method="hommel")[1], "Hommel"),
+        (RIGHT * 0.4, "Storey's q-value"),
+        (RIGHT / 4.5, "Storey's q-value"),
+        (RIGHT * 2, "with 10 as the number of tests"),
+        ((RIGHT * 2).round(3), "with 10 as the number of tests"),
+        (ranked(lambda p, rank: p * 10 / rank), "with 10 as the number of tests"),
+        (RIGHT * 0.6, "with 3 as the number of tests"),
+        (np.minimum(RIGHT * 834, 1), "All five are 1"),
+        (
+            ranked(lambda p, rank: np.maximum.accumulate(p * 5 / rank)),
+            "larger value on",
+        ),
+        (
+            ranked(lambda p, rank: np.maximum.accumulate((p * 5 / rank)[::-1])[::-1]),
+            "All five have the value of the largest p-value",
+        ),
+        (
+            ranked(lambda p, rank: smallest_so_far(p * 5 / rank)),
+            "All five have the value of the smallest p-value",
+        ),
+        ([-0.1, *RIGHT[1:]], "got -0.1"),
+        ([*RIGHT[:2], 1.2, *RIGHT[3:]], "p = 0.2 got 1.2"),
+        ([*RIGHT[:4], np.nan], "Number 5 of my_fdr is nan"),
+        (RIGHT[:4], "4 numbers, and there are 5 genes"),
+        (list(map(str, RIGHT)), "a list of 5 entries, not 5 numbers"),
+        (dict(zip(LABELS, RIGHT)), "a dict of 5 entries"),
+        (pd.DataFrame({"a": RIGHT, "b": RIGHT}), "DataFrame of shape 5 x 2"),
+        (sorted(RIGHT * 2), "in sorted order"),
+        (np.sort(multipletests(FIVE, method="holm")[1]), "in sorted order"),
+    ],
+)
+def test_bh_by_hand_says_what_was_seen(value, words):
+    message = bh_by_hand(value).message
+    # Which of two ways led to a smaller number of tests cannot be seen: it is asked.
+    assert words in (message if "Storey" in words else message.split("\n")[0])
+
+
+def test_no_hint_says_that_a_running_maximum_falls():
+    """It cannot: where a larger value is carried on, the values rise with p."""
+    for back in (1, -1):
+        value = ranked(
+            lambda p, rank, b=back: np.maximum.accumulate((p * 5 / rank)[::b])[::b]
+        )
+        assert (np.diff(value[np.argsort(FIVE)]) >= 0).all()
+        assert "gets a larger" not in bh_by_hand(value).message
+
+
+SORTED = pd.Series(RIGHT, index=LABELS).sort_values()
+
+
+def test_a_named_answer_is_compared_by_name():
+    for value in [SORTED, SORTED.to_frame(), pd.Series(RIGHT).sort_values()]:
+        answer = bh_by_hand(value)
+        assert answer.status == "note" and "order" in answer.message
+    assert "with 10 as" in bh_by_hand(2 * SORTED).message
+    assert "4 of the five" in bh_by_hand(SORTED + (SORTED == 0.2) * 0.1).message
+
+
+def test_right_values_under_other_names_are_told():
+    answer = bh_by_hand(pd.Series(RIGHT, index=list("ABCDE")))
+    assert answer.status == "note" and "A, B, C, D, E" in answer.message
+    answer = bh_by_hand(pd.Series(RIGHT, index=SORTED.index))
+    assert answer.status == "hint" and "by name they are not" in answer.message
+
+
+def test_three_decimals_are_compared_and_not_two():
+    near = RIGHT + [0.0005, 0, 0, 0, 0]
+    assert bh_by_hand(near).status == "right"
+    assert bh_by_hand(RIGHT + [0.002, 0, 0, 0, 0]).status == "hint"
+    assert bh_by_hand(RIGHT.round(2) + [0, 0, 0, 0.002, 0]).status == "hint"
+
+
 def test_the_five_p_values_tell_the_mistakes_from_the_answer_and_each_other():
     """Rounded answers are accepted, so the differences must be larger than that."""
-    known = [(RIGHT, "the answer"), *[(w, hint) for w, _, hint in wrong_by_hand()]]
+    known = [
+        (RIGHT, "the answer"),
+        *[(wrong.gives(5), wrong.hint) for wrong in BY_HAND],
+    ]
     for i, (one, hint) in enumerate(known):
         for other, other_hint in known[i + 1 :]:
             if hint != other_hint:
-                assert np.abs(np.asarray(one) - other).max() > 1.2e-3, (
+                assert np.abs(np.asarray(one, float) - other).max() > 1.2e-3, (
                     hint,
                     other_hint,
                 )
@@ -182,7 +290,7 @@ def test_an_unknown_mistake_is_located():
     answer = bh_by_hand(value)
     assert "4 of the five are right" in answer.message and "p = 0.012" in answer.message
     value[3] = 0.001
-    assert "smaller than its p-value" in bh_by_hand(value).message
+    assert "can that be less than 1" in bh_by_hand(value).message
 
 
 # ---------------------------------------------------------------------------
@@ -226,6 +334,17 @@ MISTAKES_IN_SELECTING = {
     "twice": ("C47", false_discovery_control(PVAL_FDR) < 0.0005),
     "paid twice": ("C56", PVAL_FDR < 0.0005 / 4170),
     "0.05": (None, PVAL_FDR < 0.05),
+    "0.003": (None, PVAL_FDR < 0.003),
+    "bonferroni at 0.05": ("C46", PVAL * 4170 < 0.05),
+    "benjamini-yekutieli": (None, multipletests(PVAL, method="fdr_by")[1] < 0.0005),
+    "two stages": (None, multipletests(PVAL, method="fdr_tsbh", alpha=0.0005)[0]),
+    "storey": (None, PVAL_FDR * 2 * (PVAL > 0.5).mean() < 0.0005),
+    "the truth": (None, load_truth()),
+    "not the truth": (None, ~load_truth()),
+    "500 genes": ("C54", PVAL.rank() <= 500),
+    "2000 genes": ("C54", PVAL.rank() <= 2000),
+    "rounded first": (None, PVAL_FDR.round(4) <= 0.0005),
+    "rounded first, below": (None, PVAL_FDR.round(4) < 0.0005),
 }
 
 
@@ -237,6 +356,37 @@ def test_selected_genes_names_the_mistake(name):
         assert answer.status == "hint"
         assert answer.misconception == misconception
         assert "another list" not in answer.message
+        assert answer.message.endswith("?")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("the truth", "as `truth` tells"),
+        ("benjamini-yekutieli", "the method of Benjamini and Yekutieli"),
+        ("storey", "Storey's q-value"),
+        ("bonferroni", "Bonferroni's correction"),
+        ("bonferroni at 0.05", "called at 0.05 by Bonferroni"),
+        ("raw p at 0.05", "raw p-value below 0.05"),
+        ("0.05", "adjusted p-value below 0.05"),
+        ("500 genes", "These are the 500 genes"),
+        ("two stages", "two-stage"),
+    ],
+)
+def test_the_first_line_says_which_genes_were_selected(name, words):
+    mask = MISTAKES_IN_SELECTING[name][1]
+    message = selected_genes(RESULTS.index[mask]).message
+    assert words in message.split("\n")[0]
+
+
+def test_a_gene_at_the_threshold_is_shown_with_digits_that_tell_why():
+    first_beyond = PVAL_FDR[PVAL_FDR >= 0.0005].idxmin()
+    for genes in [[*CHOSEN, first_beyond], [*CHOSEN[1:], first_beyond]]:
+        message = selected_genes(genes).message
+        assert "0.000504" in message and "p 0.0005)" not in message
+    # Two neighbours that agree in three digits.
+    message = selected_genes(PVAL_FDR.nsmallest(1631).index).message
+    assert "up to 0.000494; the next one has 0.0004941" in message
 
 
 def test_correcting_the_raw_hits_only_is_named():
@@ -246,14 +396,14 @@ def test_correcting_the_raw_hits_only_is_named():
 
 
 def test_no_known_wrong_selection_is_the_right_one():
-    for wrong, _, hint in wrong_selections():
-        assert wrong != frozenset(CHOSEN), hint
+    for wrong in [w for alpha in OTHERS for w in selections(alpha)]:
+        assert not np.array_equal(wrong.gives(), PVAL_FDR < THRESHOLD), wrong.hint
 
 
 @pytest.mark.parametrize("form", [pd.Series, list, np.array])
 def test_a_mask_is_told_from_names(form):
     mask = (PVAL_FDR < 0.0005).to_numpy()
-    assert "The right genes are marked" in selected_genes(form(mask)).message
+    assert "The right genes are in it" in selected_genes(form(mask)).message
     other = selected_genes(form(~mask)).message
     assert "mask" in other and "right genes" not in other
 
@@ -267,7 +417,18 @@ def test_a_count_is_told_from_names():
 def test_places_values_and_tables_are_told_from_names():
     assert "numbers" in selected_genes(np.flatnonzero(PVAL_FDR < 0.0005)).message
     assert "numbers" in selected_genes(PVAL_FDR[CHOSEN]).message
-    assert "table" in selected_genes(RESULTS.loc[CHOSEN]).message
+    assert "DataFrame of shape 1632 x 3" in selected_genes(RESULTS.loc[CHOSEN]).message
+    for right in [RESULTS.loc[CHOSEN], PVAL_FDR[CHOSEN], dict(PVAL[CHOSEN])]:
+        assert selected_genes(right).message.startswith(
+            "The right genes are in it, but"
+        )
+        assert "right" not in selected_genes(right if right is None else PVAL).message
+    assert "tuple of 1 entry" in selected_genes(np.where(PVAL_FDR < 0.0005)).message
+
+
+def test_a_mask_with_names_is_read_by_name():
+    mask = (PVAL_FDR < 0.0005).sort_values()
+    assert "The right genes are in it" in selected_genes(mask).message
 
 
 def test_another_list_is_described():
@@ -280,7 +441,8 @@ def test_another_list_is_described():
 
 
 def test_hints_do_not_give_the_answer_away():
-    hints = [hint for *_, hint in wrong_by_hand() + wrong_selections()]
+    hints = [known.hint for known in BY_HAND + selections(THRESHOLD)]
+    hints.append(IN_SORTED_ORDER)
     hints += [
         judge(v).message for judge in [bh_by_hand, selected_genes] for v in ABSURD
     ]
@@ -290,7 +452,8 @@ def test_hints_do_not_give_the_answer_away():
         )
         for number in RIGHT[RIGHT != 0.2]:
             assert not re.search(rf"(?<!\d){number:.4g}(?!\d)", hint), hint
-        assert str(len(CHOSEN)) not in hint
+        if "entries" not in hint and "shape" not in hint:  # what they handed in
+            assert str(len(CHOSEN)) not in hint
 
 
 def test_the_notebook_gives_these_five_p_values():

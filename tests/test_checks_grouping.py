@@ -1,101 +1,185 @@
-"""The small tasks of notebooks 00 and 01: right answers, and mistakes by name."""
+"""The small tasks of notebook 01: right answers, and mistakes by name."""
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from checks.course_results import hspc
 from checks.tasks import nb01_group_samples as grouping
-from checks.tasks.nb00_start_here import n_values
-from functions import expression_df, load_hspc, sample_groups
 
 NAMES = pd.Series(grouping.SAMPLE_NAMES)
-DATA = load_hspc()
-BY_GROUP = expression_df(DATA).T.groupby(sample_groups(DATA))
+LABELS = grouping.LABELS
+TABLE, GROUPS = hspc().expression, hspc().groups
+BY_GROUP = TABLE.T.groupby(GROUPS)
 
 
-@pytest.mark.parametrize("form", [list, np.array, pd.Series, pd.Index, tuple])
+@pytest.mark.parametrize("form", [list, np.array, pd.Series, pd.Index, pd.Categorical])
 def test_right_labels(form):
-    assert grouping.labels(form(grouping.LABELS)).status == "right"
+    assert grouping.labels(form(LABELS)).status == "right"
+
+
+def beside_names(values, names):
+    return pd.Series(list(values), index=list(names))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        NAMES.str.extract("(.*)_"),
+        [label + " " for label in LABELS],
+        beside_names(LABELS, NAMES).sort_values(),
+    ],
+    ids=["table of one column", "blanks", "in another order, by name"],
+)
+def test_labels_that_are_right_with_a_note(value):
+    assert grouping.labels(value).status == "note"
 
 
 WRONG_LABELS = {
-    "C1": NAMES.str.replace(r"..*", "", regex=True),
-    "C2": NAMES.str.replace(r"_.*", ""),
-    "C4": NAMES.str[:4],
-    "C5": NAMES.str.split("_")[0],
-    "C8": NAMES.str.replace(r"_.*", "", regex=True).unique(),
+    "bare dot": (NAMES.str.replace(r"..*", "", regex=True), "C1", "empty"),
+    "no regex": (NAMES.str.replace(r"_.*", ""), "C2", "whole names"),
+    "other sign": (NAMES.str.replace(r"\..*", "", regex=True), "C2", "whole names"),
+    "four letters": (NAMES.str[:4], "C4", "fixed place"),
+    "all but two": (NAMES.str[:-2], "C4", "fixed place"),
+    "first entry": (NAMES.str.split("_")[0], "C5", "first name only"),
+    "made unique": (NAMES.str.split("_").str[0].unique(), "C8", "3 labels for 5"),
+    "a set": (set(LABELS), "C8", "a set of 3 entries"),
+    "one too many": ([*LABELS, "x"], "C8", "6 labels for 5 samples"),
+    "counts": (pd.Series(LABELS).value_counts(), "C8", "3 labels"),
+    "sorted": (sorted(LABELS), "C8", "another order"),
+    "reversed": (LABELS[::-1], "C8", "another order"),
+    "beside other names": (beside_names(LABELS, NAMES[::-1]), "C8", "'stem_1' has"),
+    "a dict": (dict(zip(NAMES, LABELS, strict=True)), None, "a dict of 5 entries"),
+    "split": (NAMES.str.split("_"), None, "['stem', '1']"),
+    "split in a loop": ([x.partition("_") for x in NAMES], None, "labels are lists"),
+    "table of pieces": (NAMES.str.split("_", expand=True), None, "shape 5 x 2"),
+    "other piece": (NAMES.str.split("_").str[1], None, "behind the underscore"),
+    "other piece, as numbers": ([1, 1, 2, 10, 2], None, "behind the underscore"),
+    "underscore": (NAMES.str.rstrip("0123456789"), None, "still there"),
+    "one digit": (NAMES.str.replace("_.", "", regex=True), None, "4 of the 5 labels"),
+    "codes": (pd.factorize(pd.Series(LABELS))[0], None, "under other names"),
+    "large letters": ([x.upper() for x in LABELS], None, "under other names"),
+    "missing": (NAMES.str.extract("(s.*)_")[0], None, "label is missing"),
+    "a mask": (NAMES.str.contains("stem"), None, "0 of the 5"),
+    "one text": ("stem", None, "a text"),
+    "a generator": ((x for x in LABELS), None, "a generator"),
 }
 
 
-@pytest.mark.parametrize("number", WRONG_LABELS)
-def test_wrong_labels_are_named(number):
-    answer = grouping.labels(WRONG_LABELS[number])
+@pytest.mark.parametrize("case", WRONG_LABELS)
+def test_wrong_labels_are_named(case):
+    value, number, words = WRONG_LABELS[case]
+    answer = grouping.labels(value)
     assert (answer.status, answer.misconception) == ("hint", number)
-    assert "str.replace" not in answer.message
-
-
-def test_sorted_labels_are_named():
-    assert grouping.labels(sorted(grouping.LABELS)).misconception == "C8"
+    assert words in answer.message and answer.message.endswith("?")
+    assert "str." not in answer.message and "regex" not in answer.message
 
 
 GARBAGE = [None, 3, "stem", {}, [], [None] * 5, len, np.zeros((2, 2)), pd.DataFrame()]
+GARBAGE += [True, np.nan, b"Klf1", pd.Series(dtype=object), [[1], [2, 3]], object()]
 
 
 @pytest.mark.parametrize("value", GARBAGE, ids=str)
-def test_garbage_gets_a_hint(value):
-    judges = [grouping.labels, grouping.group_sds, grouping.my_gene, n_values]
-    for judge in judges:
-        if not (judge is n_values and isinstance(value, int)):
-            answer = judge(value)
-            assert answer.status == "hint" and len(answer.message) > 20
+@pytest.mark.parametrize(
+    "judge", [grouping.labels, grouping.group_sds, grouping.my_gene]
+)
+def test_garbage_gets_a_hint(judge, value):
+    answer = judge(value)
+    assert answer.status == "hint" and len(answer.message) > 20
 
 
-def test_scatter_by_group():
-    right = BY_GROUP.std().T
-    assert grouping.group_sds(right).status == "right"
-    assert grouping.group_sds(right[["MEP", "GMP", "LTHSC"]]).status == "right"
-    assert grouping.group_sds(BY_GROUP.std(ddof=0).T).status == "note"
-    assert grouping.group_sds(right.round(1)).status == "note"
-    for wrong, word in [
-        (BY_GROUP.mean().T, "means"),
-        (BY_GROUP.var().T, "variances"),
-        (BY_GROUP.sem().T, "standard errors"),
-        (BY_GROUP.std(), "rows"),
-        (right + 1, "other values"),
-        (right.head(), "5 rows"),
-    ]:
-        answer = grouping.group_sds(wrong)
-        assert answer.status == "hint" and word in answer.message
+SDS = BY_GROUP.std().T
+
+
+@pytest.mark.parametrize(
+    ("value", "status"),
+    [
+        (SDS, "right"),
+        (SDS[["MEP", "GMP", "LTHSC"]], "right"),
+        (SDS.round(2), "right"),
+        (SDS.round(1), "note"),
+        (SDS.sort_index(), "note"),
+        (BY_GROUP.std(ddof=0).T, "note"),
+    ],
+)
+def test_scatter_by_group(value, status):
+    assert grouping.group_sds(value).status == status
+
+
+def changed(where, value):
+    table = SDS.copy()
+    table.iloc[where] = value
+    return table
+
+
+WRONG_SCATTER = {
+    "means": (BY_GROUP.mean().T, None, "means"),
+    "variances": (BY_GROUP.var().T, None, "variances"),
+    "standard errors": (BY_GROUP.sem().T, None, "standard errors"),
+    "medians": (BY_GROUP.median().T, None, "differ from the standard"),
+    "one wrong value": (
+        changed((7, 1), 9.0),
+        None,
+        f"first 9.00 for {TABLE.index[7]} in LTHSC",
+    ),
+    "a little off": (SDS + 0.03, None, "12510 of 12510 places"),
+    "missing but for one gene": (
+        changed(slice(1, None), np.nan),
+        None,
+        "12507 of 12510 places",
+    ),
+    "one missing": (changed((3, 0), np.nan), None, "1 of 12510 places"),
+    "not turned back": (BY_GROUP.std(), None, "groups are rows"),
+    "not turned": (TABLE.groupby(GROUPS).std(), "C31", "0 rows and 150 columns"),
+    "not turned, then turned": (TABLE.groupby(GROUPS).std().T, "C31", "150 rows and 0"),
+    "all cells": (TABLE.std(axis=1), None, "4170 entries (one a gene)"),
+    "a cell": (TABLE.std(), "C31", "150 entries (one a cell)"),
+    "some genes": (SDS.head(), None, "5 rows and 3 columns"),
+    "names lost": (SDS.reset_index(drop=True), None, "not called like the genes"),
+    "an array": (SDS.to_numpy(), None, "an ndarray of shape 4170 x 3"),
+    "values of one": (SDS.set_axis([f"x{i}" for i in range(4170)]), None, "'x0'"),
+    "numbered groups": (SDS.set_axis([0, 1, 2], axis=1), None, "called 0, 1, 2"),
+    "text": (SDS.astype(str), None, "more than numbers"),
+    "not called": (BY_GROUP.std, None, "a method"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG_SCATTER)
+def test_wrong_scatter_is_named(case):
+    value, number, words = WRONG_SCATTER[case]
+    answer = grouping.group_sds(value)
+    assert (answer.status, answer.misconception) == ("hint", number)
+    assert words in answer.message and answer.message.endswith("?")
 
 
 def test_choice_of_a_gene():
+    shares = (TABLE == 0).mean(axis=1)
     assert grouping.my_gene("Procr").status == "right"
-    assert "Did you mean 'Kit'" in grouping.my_gene("KIT").message
-    assert grouping.my_gene(7).misconception == "C10"
-    shares = (expression_df(DATA) == 0).mean(axis=1)
     assert grouping.my_gene(shares.idxmax()).status == "note"
+    # The nearest to a half on both sides.
+    assert grouping.my_gene(shares[shares > 0.5].idxmin()).status == "note"
+    assert grouping.my_gene(shares[shares <= 0.5].idxmax()).status == "right"
 
 
-def test_number_of_values():
-    assert n_values(DATA["expression"].size).status == "right"
-    assert n_values(np.int64(625500)).status == "right"
-    assert n_values(4170).misconception == "C31"
-    assert n_values(4320).status == n_values(1).status == "hint"
-
-
-def test_scatter_that_is_missing_nearly_everywhere_is_not_right():
-    data = load_hspc()
-    right = expression_df(data).T.groupby(sample_groups(data)).std().T
-    nearly_all, two_groups = right.copy(), right.copy()
-    nearly_all.iloc[1:] = np.nan
-    two_groups[["MEP", "GMP"]] = np.nan
-    strangers = right.set_axis([f"x{i}" for i in range(len(right) - 1)] + ["Kit"])
-    for table in (nearly_all, two_groups, strangers):
-        assert grouping.group_sds(table).status == "hint"
-    nameless = grouping.group_sds(right.set_axis(range(len(right))))
-    assert "names of the genes" in nameless.message
-
-
-def test_one_label_too_many():
-    answer = grouping.labels([*grouping.LABELS, "x"])
-    assert answer.status == "hint" and "6 labels for 5 samples" in answer.message
+@pytest.mark.parametrize(
+    ("value", "number", "words"),
+    [
+        ("KIT", None, "Did you mean 'Kit'"),
+        (" Klf1", None, "Did you mean 'Klf1'"),
+        ("'Klf1'", None, "Did you mean 'Klf1'"),
+        ("", None, "no gene ''"),
+        (7, "C10", "an int"),
+        (np.float64(7), "C10", "position"),
+        (True, None, "a bool"),
+        (["Klf1"], None, "a list of 1 entry"),
+        (("Klf1", "Kit"), None, "a tuple of 2 entries"),
+        (TABLE.loc["Klf1"], None, "a Series of 150 entries"),
+        (TABLE.loc[["Klf1"]], None, "shape 1 x 150"),
+        (b"Klf1", None, "a bytes"),
+        (str.upper, None, "my_gene is a"),
+    ],
+)
+def test_what_is_no_gene_is_named(value, number, words):
+    answer = grouping.my_gene(value)
+    assert (answer.status, answer.misconception) == ("hint", number)
+    assert words in answer.message and answer.message.endswith("?")

@@ -3,8 +3,11 @@
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.colors import to_rgb
 
 import notebook_cells
+import solutions.functions as solved
+from checks.course_results import hspc
 from checks.tasks import nb05_heatmaps as heatmaps
 from checks.tasks.nb05_heatmaps import COURSE_COLORS, MIXED, SMALL, color_strip, zscore
 
@@ -12,6 +15,9 @@ X = SMALL.to_numpy()
 MEAN = X.mean(axis=1, keepdims=True)
 SD = X.std(axis=1, ddof=1, keepdims=True)
 RIGHT = SMALL.sub(SMALL.mean(axis=1), axis=0).div(SMALL.std(axis=1), axis=0)
+TWO = hspc().expression.loc[["Klf1", "Sod1"]]
+MEAN_OF_TWO = TWO.to_numpy().mean(axis=1, keepdims=True)
+SD_OF_TWO = TWO.to_numpy().std(axis=1, ddof=1, keepdims=True)
 BY_COLUMN = (SMALL - SMALL.mean()) / SMALL.std()
 
 SAMPLES = list(MIXED.index)
@@ -62,8 +68,8 @@ def test_dividing_by_n_is_right_with_a_note(digits):
         (X - MEAN, None, "spread"),
         (X - X.mean(axis=0), None, "nothing has been divided"),
         (X / SD, None, "mean is still inside"),
-        ((X - MEAN) / X.std(axis=0, ddof=1), None, "along the columns"),
-        ((X - X.mean(axis=0)) / SD, None, "mean along the columns"),
+        ((X - MEAN) / X.std(axis=0, ddof=1), None, "deviation along the columns"),
+        ((X - X.mean(axis=0)) / SD, None, "The mean is taken along the columns"),
         ((X - MEAN) / X.std(), None, "one standard deviation"),
         (X - MEAN / SD, None, "order"),
         ((X - MEAN) / SD**2, None, "variance"),
@@ -82,11 +88,32 @@ def test_dividing_by_n_is_right_with_a_note(digits):
         (RIGHT * np.nan, None, "missing"),
         (None, None, "None"),
         (pd.DataFrame.std, None, "function"),
-        ("my_z", None, "str"),
+        ("my_z", None, "my_z is a text"),
         ({"gene_1": [1]}, None, "dict"),
-        (SMALL.astype(str) + "x", None, "could not be read"),
-        ([[1, 2], [3]], None, "could not be read"),
-        (SMALL.T.groupby(["a"] * 5), None, "could not be read"),
+        (SMALL.astype(str) + "x", None, "not a table of numbers"),
+        ([[1, 2], [3]], None, "a list of 2 entries, not a table of numbers"),
+        (SMALL.T.groupby(["a"] * 5), None, "not a table of numbers"),
+        (SMALL.astype(str), None, "not a table of numbers"),
+        (RIGHT > 0, None, "not a table of numbers"),
+        ([[None] * 5] * 2, None, "gene_1 in c1"),
+        (RIGHT.where(RIGHT < 1), None, "gene_1 in c3"),
+        (RIGHT.replace(RIGHT.loc["gene_2", "c4"], np.inf), None, "gene_2 in c4"),
+        (RIGHT.to_numpy()[::-1], None, "rows stand in reverse order"),
+        (RIGHT.to_numpy()[:, ::-1], None, "columns stand in reverse order"),
+        (RIGHT.set_axis(["gene_2", "gene_1"]), None, "by name they are not"),
+        (RIGHT.set_axis(list(RIGHT)[::-1], axis=1), None, "by name they are not"),
+        (SMALL.sub(TWO.mean(axis=1), axis=0), None, "Klf1 and Sod1 came in"),
+        (
+            SMALL.sub(TWO.mean(axis=1), axis=0).div(TWO.std(axis=1), axis=0),
+            None,
+            "has 4 rows, and small has two",
+        ),
+        (SMALL - TWO.mean(axis=1), None, "grown to 2 x 7: Klf1 and Sod1"),
+        (SMALL.sub(SMALL.mean(), axis=0), None, "c1 and c2 and c3 and c4 and c5"),
+        (TWO, None, "shape 2 x 150"),
+        ((X - MEAN_OF_TWO) / SD_OF_TWO, None, "figures of the table `two`"),
+        ((X - MEAN_OF_TWO) / SD, None, "figures of the table `two`"),
+        ((X - MEAN) / SD_OF_TWO, None, "figures of the table `two`"),
     ],
 )
 def test_wrong_z_scores_get_the_hint_that_names_the_idea(answer, number, words):
@@ -96,11 +123,39 @@ def test_wrong_z_scores_get_the_hint_that_names_the_idea(answer, number, words):
 
 
 def test_no_two_known_results_for_z_scores_can_be_confused():
-    known = [heatmaps._scaled(1, 1), heatmaps._scaled(1, 0)]
-    known += [result for _, _, results in heatmaps._mistakes() for result in results]
-    for i, one in enumerate(known):
-        for other in known[:i]:
-            assert np.abs(one - other).max() > 2 * heatmaps.TOLERANCE
+    known = [(heatmaps.right(ddof), str(ddof)) for ddof in (1, 0)]
+    known += [(k.gives(ddof), k.hint) for k in heatmaps.MISTAKES for ddof in (1, 0)]
+    for i, (one, hint) in enumerate(known):
+        for other, other_hint in known[:i]:
+            if hint != other_hint:
+                assert np.abs(one - other).max() > 2 * heatmaps.TOLERANCE
+
+
+def test_two_decimals_are_compared_and_not_one():
+    off = np.zeros((2, 5))
+    off[0, 2] = 0.005
+    assert zscore(RIGHT + off).status == "right"
+    assert zscore(RIGHT + 2 * off).status == "hint"
+    assert zscore(RIGHT.round(1) + off).status == "hint"
+
+
+def test_what_zscore_rows_made_is_told_by_its_last_digits():
+    for table in [SMALL, X]:
+        made = solved.zscore_rows(table)
+        assert np.array_equal(made, heatmaps.like_the_function())
+        answer = zscore(made)
+        assert answer.status == "note" and "zscore_rows" in answer.message
+    # Where the digits cannot tell it, nothing is said.
+    assert zscore(made.round(2)).status == "right"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [RIGHT.set_axis(["a", "b"]), RIGHT.set_axis(list("abcde"), axis=1)],
+)
+def test_other_names_are_told(answer):
+    found = zscore(answer)
+    assert found.status == "note" and "a, b" in found.message
 
 
 def test_one_wrong_row_is_named():
@@ -121,8 +176,10 @@ def test_one_wrong_row_is_named():
         MIXED.map(COURSE_COLORS).sort_values(),
         MIXED.map(COURSE_COLORS).to_frame("group"),
         [STRIP],
-        [dict(LTHSC="red", MEP="C1", GMP=(0, 0, 1))[label] for label in MIXED],
-        np.eye(3)[pd.factorize(MIXED)[0]],
+        [to_rgb(color) for color in STRIP],
+        np.array([to_rgb(color) for color in STRIP]),
+        [tuple(round(part, 2) for part in to_rgb(color)) for color in STRIP],
+        pd.Categorical(STRIP),
         [color.lower() for color in STRIP],
     ],
 )
@@ -135,10 +192,25 @@ def test_a_numbered_series_is_right_with_a_note():
     assert found.status == "note" and "white" in found.message
 
 
-def test_swapped_course_colours_are_right_with_a_note():
-    swapped = dict(zip(["GMP", "LTHSC", "MEP"], COURSE_COLORS.values(), strict=True))
-    found = color_strip([swapped[label] for label in MIXED])
-    assert found.status == "note" and "legend" in found.message
+@pytest.mark.parametrize(
+    ("colors", "words"),
+    [
+        (dict(LTHSC="red", MEP="C1", GMP=(0, 0, 1)), "GMP is none of the three"),
+        (dict(LTHSC="blue", MEP="orange", GMP="green"), "GMP is none of the three"),
+        (dict(COURSE_COLORS, MEP="orange"), "MEP is none of the three"),
+        (
+            dict(zip(["GMP", "LTHSC", "MEP"], COURSE_COLORS.values())),
+            "GMP is that of LTHSC",
+        ),
+    ],
+)
+@pytest.mark.parametrize("form", [list, pd.Series, np.array])
+def test_other_colours_than_the_asked_ones_are_told(colors, words, form):
+    if form is np.array and not all(isinstance(x, str) for x in colors.values()):
+        form = tuple
+    found = color_strip(form([colors[label] for label in MIXED]))
+    assert (found.status, found.misconception) == ("hint", None)
+    assert words in found.message and "legend" in found.message
 
 
 @pytest.mark.parametrize(
@@ -155,14 +227,15 @@ def test_swapped_course_colours_are_right_with_a_note():
         (STRIP[1:] + STRIP[:1], "C63", "different colours"),
         (list(MIXED), "C64", "'GMP' is not a colour"),
         (MIXED, "C64", "label"),
+        ([f" {label}" for label in MIXED], "C64", "holds labels: 'GMP'"),
         (SAMPLES, "C64", "sample name"),
         (pd.factorize(MIXED)[0], "C64", "number 1"),
         (list(COURSE_COLORS.values()), None, "one colour for each group"),
         (list(COURSE_COLORS), "C64", "label"),
-        (COURSE_COLORS, None, "dict"),
+        (COURSE_COLORS, None, "a dict of 3 entries, one for each group"),
         (STRIP[:-1], None, "8 entries"),
-        ([COURSE_COLORS["MEP"]] * 9, None, "1 different colour "),
-        ([("red" if x == "MEP" else "blue") for x in MIXED], None, "2 different"),
+        ([COURSE_COLORS["MEP"]] * 9, None, "1 colour for 3 groups"),
+        ([("red" if x == "MEP" else "blue") for x in MIXED], None, "2 colours"),
         (STRIP[:-1] + ["#12"], "C64", "number 9"),
         (list(range(9)), "C64", "number 1"),
         ([], None, "0 entries"),
@@ -170,11 +243,15 @@ def test_swapped_course_colours_are_right_with_a_note():
         (None, None, "None"),
         (len, None, "function"),
         (set(STRIP), None, "set"),
-        (7, None, "could not be read"),
-        (np.zeros((3, 3, 3)), None, "3 entries"),
+        (7, None, "strip_9 is an int"),
+        (np.zeros((3, 3, 3)), None, "shape 3 x 3 x 3"),
         ([[1, 2], [3]] * 5, None, "10 entries"),
         ([None] * 9, "C64", "number 1"),
-        (pd.DataFrame(index=SAMPLES), None, "0 entries"),
+        (pd.DataFrame(index=SAMPLES), None, "shape 9 x 0"),
+        (dict(zip(SAMPLES, STRIP)), None, "a dict of 9 entries."),
+        (COURSE_COLORS.values(), None, "one colour for each group"),
+        ([np.nan] * 9, "C64", "number 1"),
+        (pd.DataFrame({"a": STRIP, "b": STRIP}), None, "shape 9 x 2"),
         (pd.Series(STRIP, index=["a"] * 9).groupby(level=0), None, "2 entries"),
     ],
 )
@@ -200,7 +277,7 @@ def test_course_colours_are_those_of_all_samples():
 
 
 def test_hints_ask_and_do_not_hold_the_code():
-    wrong = [hint for _, hint, _ in heatmaps._mistakes()]
+    wrong = [known.hint for known in heatmaps.MISTAKES]
     wrong += [color_strip(x).message for x in (STRIP[::-1], list(MIXED), STRIP[:3])]
     for message in wrong:
         assert "?" in message

@@ -10,27 +10,16 @@ import pytest
 import statsmodels.api as sm
 import statsmodels.formula.api as smf
 from scipy import stats
+from statsmodels.stats.oneway import anova_oneway
 
+from checks.course_results import hspc
 from checks.tasks import nb02_one_gene as one_gene
 from notebook_cells import ROOT
 
 GARBAGE = [
-    None,
-    "stem",
-    "8.36",
-    b"1",
-    True,
-    {},
-    set(),
-    [],
-    [None] * 5,
-    [1, 2, 3],
-    len,
-    ...,
-    1j,
-    np.zeros((2, 2)),
-    pd.DataFrame(),
-    pd.Series(["a", "b"]),
+    *(None, "stem", "8.36", b"1", True, {}, set(), [], [None] * 5, [1, 2, 3], len, ...),
+    *(1j, np.zeros((2, 2)), pd.DataFrame(), pd.Series(["a", "b"]), pd.NA, object()),
+    *(pd.Series([pd.NA]), [[1]], 10**400, np.array("a"), pd.NaT, [pd.DataFrame()]),
 ]
 
 
@@ -39,8 +28,9 @@ def test_right_degrees_of_freedom(form):
     assert one_gene.degrees_of_freedom(form(1), form(36)).status == "right"
 
 
-def test_degrees_of_freedom_as_a_pair():
-    assert one_gene.degrees_of_freedom((1, 36)).status == "right"
+@pytest.mark.parametrize("pair", [(1, 36), [1, 36], np.array([1, 36])])
+def test_degrees_of_freedom_as_a_pair(pair):
+    assert one_gene.degrees_of_freedom(pair).status == "right"
 
 
 WRONG_DF = [
@@ -53,6 +43,7 @@ WRONG_DF = [
     (36, 1, "other's place"),
     (37, 36, "total"),
     (0, 36, "does not fit two groups"),
+    (26, 10, "df_between is 26"),
 ]
 
 
@@ -62,6 +53,13 @@ def test_wrong_degrees_of_freedom_are_named(between, within, word):
     assert (answer.status, answer.misconception) == ("hint", "C17")
     assert word in answer.message
     assert "36" not in answer.message and answer.message.endswith("?")
+
+
+def test_what_is_right_of_the_pair_is_said_first():
+    for pair, right in [((1, 10), "df_between"), ((0, 36), "df_within")]:
+        said = one_gene.degrees_of_freedom(*pair).message
+        assert said.startswith(f"{right} is right")
+    assert "is right" not in one_gene.degrees_of_freedom(0, 35).message
 
 
 def test_degrees_of_freedom_of_the_course_data():
@@ -80,30 +78,22 @@ def test_garbage_gets_a_hint(value):
         assert answer.status == "hint" and len(answer.message) > 20
 
 
-def scipy_f():
-    return stats.f_oneway(*one_gene.SMALL.values()).statistic
+SMALL = pd.DataFrame(
+    [(name, x) for name, values in one_gene.SMALL.items() for x in values],
+    columns=["group", "expression"],
+)
+PARTS = [np.array(values) for values in one_gene.SMALL.values()]
+F, P = stats.f_oneway(*PARTS)
 
 
-def small_table():
-    rows = [(name, x) for name, values in one_gene.SMALL.items() for x in values]
-    return pd.DataFrame(rows, columns=["group", "expression"])
-
-
-def statsmodels_f():
-    model = smf.ols("expression ~ group", data=small_table()).fit()
-    return sm.stats.anova_lm(model, typ=2).loc["group", "F"]
+def table_of(formula, typ=2):
+    data = SMALL.assign(codes=pd.factorize(SMALL["group"])[0])
+    return sm.stats.anova_lm(smf.ols(formula, data).fit(), typ=typ)
 
 
 @pytest.mark.parametrize(
     "value",
-    [
-        scipy_f(),
-        float(scipy_f()),
-        statsmodels_f(),
-        round(scipy_f(), 2),
-        np.array([scipy_f()]),
-        pd.Series([scipy_f()]),
-    ],
+    [F, float(F), table_of("expression ~ group").loc["group", "F"], round(F, 2)],
     ids=repr,
 )
 def test_right_f(value):
@@ -111,79 +101,169 @@ def test_right_f(value):
 
 
 @pytest.mark.parametrize(
-    ("name", "words"), [("df of the blood cells", "147"), ("no brackets", "step by")]
+    ("value", "words"),
+    [
+        (np.array([F]), "an ndarray of 1 entry"),
+        (pd.Series([F]), "a Series of 1 entry"),
+        (round(F, 1), "two decimals"),
+        (8, "two decimals"),
+    ],
 )
-def test_slips_of_the_copied_lines_are_named(name, words):
-    assert words in one_gene.f_by_hand(wrong_f()[name][0]).message
+def test_f_that_is_right_with_a_note(value, words):
+    answer = one_gene.f_by_hand(value)
+    assert answer.status == "note" and words in answer.message
 
 
-def test_f_with_one_decimal_is_noted():
-    assert one_gene.f_by_hand(round(scipy_f(), 1)).status == "note"
+X, BY_GROUP = SMALL["expression"], SMALL.groupby("group")["expression"]
+OWN = BY_GROUP.transform("mean")
+BETWEEN, WITHIN = ((OWN - X.mean()) ** 2).sum(), ((X - OWN) ** 2).sum()
+MODEL = smf.ols("expression ~ group", SMALL).fit()
+PROCR = hspc().expression.loc["Procr"]
+WELCH, KRUSKAL = stats.f_oneway(*PARTS, equal_var=False), stats.kruskal(*PARTS)
+
+# The catalogued mistakes, made as a learner would, and words of the hint.
+WRONG_F = {
+    "ss over ss": (BETWEEN / WITHIN, "C16", "one sum of squares by the other"),
+    "only within divided": (BETWEEN / (WITHIN / 9), "C16", "still a sum"),
+    "only between divided": (BETWEEN / 2 / WITHIN, "C16", "still a sum"),
+    "N - 1": (BETWEEN / 2 / (WITHIN / 11), "C17", "square within groups"),
+    "N - k - 1": (BETWEEN / 2 / (WITHIN / 8), "C17", "square within groups"),
+    "N": (BETWEEN / 2 / (WITHIN / 12), "C17", "square within groups"),
+    "k": (BETWEEN / 3 / (WITHIN / 9), "C17", "square between groups"),
+    "N - 1 between": (BETWEEN / 11 / (WITHIN / 9), "C17", "square between groups"),
+    "df of the blood cells": (BETWEEN / 2 / (WITHIN / 147), "C17", "147"),
+    "no brackets": (BETWEEN / 2 / WITHIN / 9, None, "step by step"),
+    "swapped": (BETWEEN / 9 / (WITHIN / 2), "C17", "of the other"),
+    "upside down": (1 / F, None, "upside down"),
+    "mean of means": (
+        ((OWN - BY_GROUP.mean().mean()) ** 2).sum() / 2 / (WITHIN / 9),
+        *("C20", "mean of the three group means"),
+    ),
+    "p": (P, "C14", "p-value"),
+    "p, rounded": (round(P, 3), "C14", "p-value"),
+    "cdf": (stats.f.cdf(F, 2, 9), "C18", "area to the left"),
+    "each mean once": (
+        ((BY_GROUP.mean() - X.mean()) ** 2).sum() / 2 / (WITHIN / 9),
+        *(None, "counts once"),
+    ),
+    "variance of means": (BY_GROUP.mean().var() / (WITHIN / 9), None, "counts once"),
+    "mean of variances": (BETWEEN / 2 / BY_GROUP.var().mean(), None, "averaged"),
+    "total": (BETWEEN / 2 / ((BETWEEN + WITHIN) / 9), None, "around the grand mean"),
+    "grand mean": (X.mean(), None, "on the way"),
+    "sum of squares": (WITHIN, None, "on the way"),
+    "eta squared": (BETWEEN / (BETWEEN + WITHIN), None, "eta squared"),
+    "- 1 in the formula": (
+        table_of("expression ~ group - 1").loc["group", "F"],
+        *(None, "measured from 0"),
+    ),
+    "no grand mean": ((OWN**2).sum() / 2 / (WITHIN / 9), None, "measured from 0"),
+    "codes": (table_of("expression ~ codes").loc["codes", "F"], "C11", "df 1"),
+    "t of C": (MODEL.tvalues["group[T.C]"], "C15", "one coefficient"),
+    "p of B": (MODEL.pvalues["group[T.B]"], "C15", "one coefficient"),
+    "row of the intercept": (
+        table_of("expression ~ group", typ=3).loc["Intercept", "F"],
+        *("C15", "one coefficient"),
+    ),
+    "Welch": (WELCH.statistic, None, "Welch"),
+    "p of Welch": (WELCH.pvalue, None, "Welch"),
+    "Brown and Forsythe": (anova_oneway(PARTS, use_var="bf").statistic, None, "Brown"),
+    "Kruskal and Wallis": (KRUSKAL.statistic, None, "Kruskal"),
+    "p of Kruskal and Wallis": (KRUSKAL.pvalue, None, "Kruskal"),
+    "F of Procr": (hspc().results.loc["Procr", "F"], None, "F of Procr"),
+    "F of Procr, as printed": (48.96, None, "F of Procr"),
+    "F of another gene": (hspc().results.loc["Mpo", "F"], None, "F of Mpo"),
+    "p of a gene": (hspc().results.loc["Kit", "pval"], None, "p-value of Kit"),
+    "grand mean of Procr": (PROCR.mean(), None, "mean of Procr"),
+    "with the grand mean of Procr": (
+        ((OWN - PROCR.mean()) ** 2).sum() / 2 / (WITHIN / 9),
+        *(None, "grand mean in your F is that of Procr"),
+    ),
+    "with the mean square within of Procr": (
+        BETWEEN / 2 / PROCR.groupby(hspc().groups).var().mean(),
+        *(None, "mean square within in your F is that of Procr"),
+    ),
+    "unknown": (123.4, None, "10.4825"),
+    "negative": (-F, None, "negative"),
+    "text": (str(F), None, "a text"),
+}
 
 
-def test_scipys_whole_result_is_two_numbers():
-    answer = one_gene.f_by_hand(stats.f_oneway(*one_gene.SMALL.values()))
-    assert answer.status == "hint" and "two numbers" in answer.message
-
-
-def wrong_f():
-    """Make the catalogued mistakes as a learner would, from the table."""
-    table = small_table()
-    x = table["expression"]
-    by_group = table.groupby("group")["expression"]
-    mean = by_group.transform("mean")
-    between, within = ((mean - x.mean()) ** 2).sum(), ((x - mean) ** 2).sum()
-    F = scipy_f()
-    return {
-        "ss over ss": (between / within, "C16"),
-        "only within divided": (between / (within / 9), "C16"),
-        "N - 1": (between / 2 / (within / 11), "C17"),
-        "N - k - 1": (between / 2 / (within / 8), "C17"),
-        "k": (between / 3 / (within / 9), "C17"),
-        "df of the blood cells": (between / 2 / (within / 147), "C17"),
-        "no brackets": (between / 2 / within / 9, None),
-        "swapped": (between / 9 / (within / 2), "C17"),
-        "mean of means": (
-            ((mean - by_group.mean().mean()) ** 2).sum() / 2 / (within / 9),
-            "C20",
-        ),
-        "p": (stats.f.sf(F, 2, 9), "C14"),
-        "p, rounded": (round(stats.f.sf(F, 2, 9), 3), "C14"),
-        "cdf": (stats.f.cdf(F, 2, 9), "C18"),
-        "nan": (np.nan, "C21"),
-        "inf": (np.inf, "C21"),
-        "each mean once": (
-            ((by_group.mean() - x.mean()) ** 2).sum() / 2 / 0.4075,
-            None,
-        ),
-        "unknown": (123.4, None),
-        "negative": (-F, None),
-    }
-
-
-@pytest.mark.parametrize("name", wrong_f())
+@pytest.mark.parametrize("name", WRONG_F)
 def test_wrong_f_is_named(name):
-    value, number = wrong_f()[name]
+    value, number, words = WRONG_F[name]
     answer = one_gene.f_by_hand(value)
     assert (answer.status, answer.misconception) == ("hint", number)
-    assert f"{scipy_f():.1f}" not in answer.message
+    assert words in answer.message and answer.message.count("\n") >= 1
+    assert f"{F:.1f}" not in answer.message and "?" in answer.message
+
+
+def by_the_labels_of_the_cells():
+    """As a learner gets it who groups `small` by the labels of the 150 cells."""
+    own = X.groupby(hspc().groups).transform("mean")
+    with np.errstate(all="ignore"):
+        return (((own - X.mean()) ** 2).sum() / 2) / (((X - own) ** 2).sum() / 9)
+
+
+@pytest.mark.parametrize(
+    ("value", "word"),
+    [
+        (by_the_labels_of_the_cells(), "nan"),
+        (np.inf, "inf"),
+        (0.0, "0"),
+        ([np.nan], "nan"),
+    ],
+    ids=str,
+)
+def test_a_sum_without_numbers_is_asked_for_its_labels(value, word):
+    answer = one_gene.f_by_hand(value)
+    assert (answer.status, answer.misconception) == ("hint", None)
+    assert answer.message.startswith(f"f_value is {word};")
+    assert "150 cells" in answer.message and "averaged" not in answer.message
+
+
+def with_a_table():
+    """As a learner gets it who takes the means of `small` and not of its column."""
+    own = SMALL.groupby("group").transform("mean")
+    between = ((own - X.mean()) ** 2).sum() / 2
+    return between / (((X - own) ** 2).sum() / 9)
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (with_a_table(), "One is called 'expression'"),
+        (stats.f_oneway(*PARTS), "two numbers"),
+        ([F, P], "two numbers"),
+        ((OWN - X.mean()) ** 2 / (X - OWN) ** 2, "one a cell"),
+        (BY_GROUP.mean(), "one a group"),
+        (np.full(7, F), "an ndarray of 7 entries"),
+        (table_of("expression ~ group")["F"], "two numbers"),
+        (table_of("expression ~ group"), "a DataFrame of shape 2 x 4"),
+        ([F] * 3, "a list of 3 entries"),
+    ],
+    ids=range(9),
+)
+def test_several_numbers_are_told_from_one(value, words):
+    answer = one_gene.f_by_hand(value)
+    assert answer.status == "hint" and words in answer.message
 
 
 def test_mistakes_cannot_be_taken_for_each_other():
-    results = one_gene.small_results()
-    assert set(one_gene.MISTAKES) == set(results) - {"F"}
-    for (first, a), (second, b) in combinations(results.items(), 2):
-        assert abs(a - b) > 0.01 or min(a, b) < 0.01, (first, second)
-    for name, (message, number) in one_gene.MISTAKES.items():
-        answer = one_gene.f_by_hand(results[name])
-        assert (answer.message, answer.misconception) == (message, number)
-        assert "?" in message and "\n" in message
+    sums = one_gene.Sums(one_gene.SMALL.values())
+    values = [(None, sums.F)]
+    for known in one_gene.OTHER_F:
+        values += [(known, x) for x in np.ravel(known.gives(sums))]
+        for x in np.ravel(known.gives(sums)):
+            assert one_gene.f_by_hand(x) == known.answer
+    for (one, a), (other, b) in combinations(values, 2):
+        assert one is other or abs(a - b) > min(0.0051, 0.02 * max(a, b))
 
 
 def test_hints_hold_no_code():
-    messages = [message for message, _ in one_gene.MISTAKES.values()]
-    for code in ["transform", "groupby", "f_oneway", " / ", "sum()", "- 1)"]:
-        assert not any(code in message for message in messages)
+    for known in [*one_gene.OTHER_F, *one_gene.OTHER_DF, *one_gene.OF_A_GENE]:
+        assert known.hint.endswith("?")
+        for code in ["transform", "groupby", "f_oneway", " / ", "sum()", "- 1)"]:
+            assert code not in known.hint
 
 
 def test_the_check_has_the_data_of_the_notebook():
@@ -191,7 +271,7 @@ def test_the_check_has_the_data_of_the_notebook():
     cell = next(c for c in notebook.cells if c.source.startswith("small = pd.Data"))
     names = {"pd": pd}
     exec(cell.source, names)
-    pd.testing.assert_frame_equal(names["small"], small_table())
+    pd.testing.assert_frame_equal(names["small"], SMALL)
 
 
 def test_the_quiz_names_its_misconceptions():

@@ -68,12 +68,26 @@ def test_a_table_of_one_column_is_right_with_a_note(form):
     assert vectorised.ss_within(form).status == "note"
 
 
+def test_a_named_series_is_compared_by_name():
+    answer = vectorised.ss_within(RIGHT.sort_values())
+    assert answer.status == "note" and "by name" in answer.message
+
+
+def test_two_decimals_are_compared_and_not_one():
+    off = np.zeros(len(RIGHT))
+    off[7] = 0.005
+    assert vectorised.ss_within(RIGHT + off).status == "right"
+    assert vectorised.ss_within(RIGHT + 2 * off).status == "hint"
+    assert vectorised.ss_within(RIGHT * (1 + 1e-7)).status == "right"
+    assert vectorised.ss_within(RIGHT * (1 + 5e-6)).status == "hint"
+
+
 WRONG = {
     "total": (TOTAL, None, "total"),
     "between": (TOTAL - RIGHT.to_numpy(), None, "between the groups"),
     "no mean subtracted": ((VALUES**2).sum(axis=1), None, "squared values themselves"),
-    "no squares": (AWAY.sum(axis=1), None, "every value is 0"),
-    "squared too late": (AWAY.sum(axis=1) ** 2, None, "every value is 0"),
+    "no squares": (AWAY.sum(axis=1), None, "Every value is 0"),
+    "squared too late": (AWAY.sum(axis=1) ** 2, None, "Every value is 0"),
     "never filled": (np.zeros(4170), None, "stop with an error"),
     "still the 0 it began with": (0, None, "stop with an error"),
     "between minus total": (-RIGHT, None, "minus sign"),
@@ -143,6 +157,16 @@ WRONG = {
     "some genes": (RIGHT[:200], None, "200 values"),
     "started from NaN": (RIGHT + np.nan, None, "only added to"),
     "sorted": (np.sort(RIGHT), "C80", "another order"),
+    "from the last gene": (RIGHT.to_numpy()[::-1], "C80", "another order"),
+    "names of other genes": (
+        pd.Series(RIGHT.to_numpy(), index=RIGHT.index[::-1]),
+        "C80",
+        "another order",
+    ),
+    "one NaN": (RIGHT.where(RIGHT.index != "Kit"), None, "is nan"),
+    "text": (RIGHT.astype(str), None, "a Series of 4170 entries"),
+    "a dictionary": (RIGHT.to_dict(), None, "a dict of 4170 entries"),
+    "total, by name": (pd.Series(TOTAL, RIGHT.index).sort_values(), None, "total"),
     "p-values": (anova_genes(VALUES, GROUPS)[1], None, "too small"),
     "too large": (RIGHT + 1, None, "too large"),
     "one gene off": (RIGHT.where(RIGHT.index != "Kit", 1.0), None, "1 of 4170 genes"),

@@ -1,9 +1,22 @@
-"""The shelf of hand-ins, right and wrong: no false alarm, every mistake named."""
+"""The shelf of hand-ins, right and wrong: no false alarm, every mistake named.
+
+All that needs the whole shelf judged stands here, so that it is judged once.
+"""
+
+import re
 
 import pytest
 
 from conftest import ROOT
-from hand_in_shelf import hit_rates, is_named, judged, marked, shelf
+from hand_in_shelf import (
+    MARKED,
+    SHELF,
+    is_named,
+    judged,
+    rates_in_short,
+    shelf,
+    shelf_page,
+)
 
 EXERCISES = ["run_anova", "plot_heatmap"]
 SOLVED = (ROOT / "solutions" / "functions.py").read_text(encoding="utf-8")
@@ -60,7 +73,60 @@ def test_messages_ask_and_give_nothing_away(exercise):
             assert "{" not in answer.message, one.path.name
 
 
-@pytest.mark.parametrize("exercise", EXERCISES)
-def test_the_hit_rates_in_the_teachers_notes_are_these(exercise):
+def test_the_hit_rates_in_the_teachers_notes_are_these():
     page = (ROOT / "TEACHING.md").read_text(encoding="utf-8")
-    assert marked(exercise).search(page).group(0) == hit_rates(exercise)
+    assert MARKED.search(page).group(0) == rates_in_short()
+
+
+def test_the_page_of_the_shelf_is_this():
+    assert (SHELF / "README.md").read_text(encoding="utf-8") == shelf_page()
+
+
+def test_the_shelf_is_judged_in_this_file_only():
+    for path in (ROOT / "tests").glob("test_*.py"):
+        found = re.search(
+            r"hand_in_shelf import [^.]*?\bjudged\b", path.read_text("utf-8")
+        )
+        assert not found or path.name == "test_hand_in_shelf.py", path.name
+
+
+def answer_to(stem):
+    """Give the answer to one hand-in of the shelf."""
+    exercise = "run_anova" if stem.startswith("anova") else "plot_heatmap"
+    return {one.path.stem: a for one, a in judged(exercise).items()}[stem]
+
+
+def test_a_hint_shows_the_smallest_case():
+    message = answer_to("anova_c20_mean_of_means").message
+    assert message.split("\n")[1].endswith("?")
+    assert "GeneA" in message and "yours" in message and "expected" in message
+
+
+def test_a_flat_gene_that_is_dropped_gets_a_note():
+    dropped = answer_to("anova_drops_flat_gene")
+    assert (dropped.status, dropped.misconception) == ("note", "C80")
+    assert "flat gene" in dropped.message
+
+
+def test_what_cannot_be_read_as_python_gets_its_own_question():
+    assert "bracket" in answer_to("anova_syntax").message
+    assert "bracket" not in answer_to("anova_tabs").message
+    assert "tab" in answer_to("anova_tabs").message
+
+
+def test_names_on_wrong_rows_are_shown():
+    assert "holds the values of" in answer_to("heatmap_c62_mask").message
+    assert "is called" in answer_to("heatmap_c62_tick_labels").message
+
+
+def test_colors_with_their_middle_off_zero_get_a_note():
+    off = answer_to("heatmap_no_center")
+    assert (off.status, off.misconception) == ("note", "C61")
+    assert "lightest" in off.message and "not at 0" in off.message
+    assert answer_to("heatmap_own_limits").status == "right"
+    assert answer_to("heatmap_scaled_twice").misconception == "scaled_twice"
+
+
+def test_a_return_for_some_calls_only_is_told_where():
+    message = answer_to("heatmap_c33_return_with_labels_only").message
+    assert "no labels are given" in message

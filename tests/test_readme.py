@@ -8,7 +8,10 @@ import pytest
 import notebook_cells
 from conftest import ROOT
 
-PAGES = ["README.md", "TEACHING.md", "data/README.md", "benchmarks/README.md"]
+PAGES = [
+    *["README.md", "TEACHING.md", "CONTRIBUTING.md", "MISCONCEPTIONS.md"],
+    *["data/README.md", "benchmarks/README.md", "tests/hand_ins/README.md"],
+]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 

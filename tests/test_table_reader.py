@@ -2,10 +2,8 @@
 
 import gzip
 import http.server
-import io
 import re
 import threading
-import time
 import warnings
 
 import numpy as np
@@ -13,8 +11,6 @@ import pandas as pd
 import pytest
 
 import functions as fn
-from conftest import ROOT
-from table_reader import read_table
 
 
 def write(folder, content, name="mine.txt"):
@@ -492,29 +488,3 @@ def test_addresses(server):
         read(f"{server}/short")
     with pytest.raises(ValueError, match="dropped cannot be fetched"):
         read(f"{server}/dropped")
-
-
-# The course's own table
-
-
-def test_the_course_s_table_takes_half_as_long_again_as_before_at_most():
-    """Before, pandas guessed the types; processor time, and both in turns."""
-    path = ROOT / "data" / "hspc_expression.tsv.gz"
-
-    def before():
-        text = gzip.decompress(path.read_bytes()).decode("utf-8-sig")
-        table = pd.read_csv(
-            io.StringIO(text), sep="\t", header=None, skiprows=1, index_col=0
-        )
-        values = table.apply(pd.to_numeric, errors="coerce").to_numpy(float)
-        is_text = np.isnan(values) & table.notna().to_numpy()
-        return is_text.any(), np.isnan(values).any(), np.isinf(values).any()
-
-    def seconds(work):
-        start = time.process_time()
-        work()
-        return time.process_time() - start
-
-    pairs = [(seconds(lambda: read_table(path)), seconds(before)) for _ in range(7)]
-    ours, theirs = (min(times) for times in zip(*pairs, strict=True))
-    assert ours < 1.5 * theirs

@@ -125,7 +125,7 @@ def main() -> None:
     groups = sample_groups(data)
     ranked = ranked_genes(data, groups)
     draw_heatmap(data, groups, ranked[:40])
-    draw_target(data, groups, ranked[:500])
+    draw_target(data, groups, ranked[:490])
     draw_data_dictionary(data)
 
 

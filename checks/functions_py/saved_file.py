@@ -21,10 +21,10 @@ def learners_file() -> Path:
     """
     module = sys.modules.get("functions")
     if module is not None and getattr(module, "__file__", None):
-        return Path(module.__file__)
+        return Path(module.__file__).resolve()
     for folder in (Path.cwd(), Path.cwd().parent):
         if (folder / "functions.py").is_file():
-            return folder / "functions.py"
+            return (folder / "functions.py").resolve()
     return Path.cwd() / "functions.py"
 
 

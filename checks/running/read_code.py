@@ -21,6 +21,14 @@ TOO_MUCH = (
     "file of functions needs to be.\nIs there a part in it that a program has written, "
     "or that are data?"
 )
+# What Python says of a line that it cannot read -> what to ask.
+ASK_OF = {
+    "positional argument follows": "Something without a name stands behind arguments "
+    "with names. How is a dictionary of settings handed over: what do two stars do?",
+    "default (argument|parameter)|without a default": "An argument without a default "
+    "stands behind one with a default. Which arguments may the caller leave out, and "
+    "what do two stars before a name do?",
+}
 
 
 @dataclass
@@ -86,8 +94,12 @@ class Source:
         for name in SETS:
             setattr(source, name, set(getattr(source, name)))
         source.calls = [(name, set(given), n) for name, given, n in source.calls]
-        source.text = "\n".join(LINE_END.split(text)[source.first - 1 : source.last])
+        source.text = _lines(text, source.first, source.last)
         return source
+
+    def record(self) -> dict:
+        """Give all but the text, which the other side has."""
+        return vars(self) | {"text": ""}
 
     def calls_to(self, *names):
         """Give the calls whose last name is one of `names`."""
@@ -112,11 +124,17 @@ def read_source(text: str, function: str) -> Source:
     try:
         with ONE_TREE_AT_A_TIME:
             tree = ast.parse(text)
-        return _read(tree, function)
+        source = _read(tree, function)
+        source.text = _lines(text, source.first, source.last)
+        return source
     except SyntaxError as problem:
         return Source(problem=_in_plain_words(problem))
     except (ValueError, RecursionError, MemoryError):
         return Source(problem=TOO_MUCH)
+
+
+def _lines(text: str, first: int, last: int) -> str:
+    return "\n".join(LINE_END.split(text)[first - 1 : last]) if first else ""
 
 
 def _read(tree: ast.Module, function: str) -> Source:
@@ -245,9 +263,10 @@ def _in_plain_words(problem: SyntaxError) -> str:
         )
     else:
         what = f"cannot be read as Python ({problem.msg})"
-        ask = (
+        ask = next(
+            (ask for said, ask in ASK_OF.items() if re.search(said, problem.msg)),
             "Is something open on this line or the one above: a bracket, a quote, a "
-            "missing colon?"
+            "missing colon?",
         )
     where = f"Line {problem.lineno} of y" if problem.lineno else "Y"
     return f"{where}our functions.py {what}.\n{ask}"

@@ -7,6 +7,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import seaborn.matrix
 from matplotlib.collections import QuadMesh
+from matplotlib.colors import is_color_like, to_rgb
 from seaborn.matrix import ClusterGrid
 
 # Values at which the colour map is looked at.
@@ -36,7 +37,7 @@ def describe(value) -> dict:
     """Take down the heatmap that a function gave, or what it gave instead."""
     figures = [plt.figure(number) for number in plt.get_fignums()]
     meshes = [
-        len([axes for axes in figure.axes if _mesh(axes) is not None])
+        len([axes for axes in figure.axes if _mesh(axes) is not None or axes.images])
         for figure in figures
     ]
     record = {
@@ -66,6 +67,7 @@ def describe(value) -> dict:
         "scale": _scale(mesh),
         "color_map": mesh.cmap.name,
         "limits": [float(mesh.norm.vmin), float(mesh.norm.vmax)],
+        "legend": _legend(value.figure),
         "size": [float(side) for side in value.figure.get_size_inches()],
     }
 
@@ -75,6 +77,32 @@ def _scale(mesh) -> list:
     values = np.linspace(mesh.norm.vmin, mesh.norm.vmax, 201)
     colors = mesh.cmap(mesh.norm(values))[:, :3]
     return np.column_stack([values, colors]).round(4).tolist()
+
+
+def _legend(figure) -> list:
+    """Give the entries of all legends: [text, red, green, blue]."""
+    legends = [*figure.legends, *[a.get_legend() for a in figure.axes]]
+    entries = [
+        (text.get_text(), handle)
+        for legend in legends
+        if legend is not None
+        for text, handle in zip(legend.get_texts(), legend.legend_handles, strict=False)
+    ]
+    return [
+        [text, *np.round(to_rgb(color), 4).tolist()]
+        for text, handle in entries
+        if (color := _face(handle)) is not None
+    ]
+
+
+def _face(handle):
+    """Give the colour of a patch, a line or a point of a legend; None for others."""
+    for asked in ("get_facecolor", "get_color"):
+        color = getattr(handle, asked, lambda: None)()
+        color = color[0] if np.ndim(color) == 2 and len(color) else color
+        if is_color_like(color):
+            return color
+    return None
 
 
 def _mesh(axes):

@@ -1,6 +1,7 @@
 """Is everything there that the course needs?"""
 
 import re
+import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -9,19 +10,30 @@ from checks.answer import Answer
 __all__ = ["setup"]
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = ["functions.py", "fast_anova", "data/hspc_expression.tsv.gz", "solutions"]
+# A teacher may hand the course out without the folder of solutions.
+PARTS = ["functions.py", "fast_anova", "data/hspc_expression.tsv.gz"]
+OLDEST_PYTHON = (3, 11)
 FIX = "Close JupyterLab and start it again with 'make lab' (without make: see README)."
+LOST = "Get a fresh copy of the course; these parts belong beside the folder notebooks."
 
 
 def required(requirements: str) -> dict[str, str]:
-    """Read package -> version from the text of a requirements file."""
-    lines = [line.split("#")[0].strip() for line in requirements.splitlines()]
-    return dict(line.split("==") for line in lines if line)
+    """Read package -> version from the text of a requirements file.
+
+    Left out are the tools for tests, and what only some computers need.
+    """
+    lines = requirements.split("# to test")[0].splitlines()
+    lines = [line.split("#")[0].strip() for line in lines]
+    return dict(line.split("==") for line in lines if line and ";" not in line)
 
 
 def setup(root: Path = ROOT) -> Answer:
     """Check Python, the packages of requirements.txt and the parts of the course."""
     missing, other = [], []
+    if sys.version_info[:2] < OLDEST_PYTHON:
+        oldest = ".".join(map(str, OLDEST_PYTHON))
+        here = ".".join(map(str, sys.version_info[:2]))
+        missing.append(f"  Python: {here} here, {oldest} or newer is needed")
     wanted = required((root / "requirements.txt").read_text(encoding="utf-8"))
     for package, wanted_version in wanted.items():
         try:
@@ -33,10 +45,9 @@ def setup(root: Path = ROOT) -> Answer:
             other.append(f"  {package}: {found} here, {wanted_version} in the tests")
     lost = [f"  {part}: not in {root}" for part in PARTS if not (root / part).exists()]
     if missing or lost:
-        fix = FIX if missing else "Get a fresh copy of the course; these parts belong"
-        fix += "" if missing else " beside the folder 'notebooks'."
+        fix = [FIX] * bool(missing) + [LOST] * bool(lost)
         return Answer(
-            "hint", "\n".join(["something is missing.", *missing, *lost, fix])
+            "hint", "\n".join(["something is missing.", *missing, *lost, *fix])
         )
     if other:
         first = (

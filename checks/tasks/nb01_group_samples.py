@@ -1,192 +1,232 @@
 """The small tasks of notebook 01: labels, scatter by group, a gene of one's own."""
 
+import numpy as np
 import pandas as pd
 
-from checks.answer import Answer
+from checks.answer import Answer, Hint, task
+from checks.course_results import hspc
+from checks.given import as_entries, as_number, as_row, counted, kind_of, length
+from checks.known import Known, first_that_fits
+from fast_anova.labels import MISSING, label_text
 
 __all__ = ["labels", "group_sds", "my_gene"]
 
 SAMPLE_NAMES = ["stem_1", "prog_1", "stem_2", "mature_10", "prog_2"]
 LABELS = ["stem", "prog", "stem", "mature", "prog"]
+FOURTH = "Which label belongs to sample number 4, 'mature_10'?"
+
+# Each recipe gets the sample names as a Series, and gives the labels.
+OTHER_LABELS = [
+    Known(
+        "C2",
+        "your labels are the whole names.\nWas your text taken as a pattern, and which "
+        "sign does it look for?",
+        lambda names: names,
+    ),
+    Known(
+        "C5",
+        "these are the pieces of the first name only.\nWhich step takes the first "
+        "entry, and which takes the first piece of every entry?",
+        lambda names: names.str.split("_")[0],
+    ),
+    Known(
+        "C1",
+        "all labels are empty.\nIn a pattern, what does a bare dot stand for?",
+        lambda names: names.str[:0],
+    ),
+    Known(
+        None,
+        "your labels stand behind the underscore.\nOn which side of it is the group?",
+        lambda names: names.str.split("_").str[1],
+    ),
+    Known(
+        None,
+        "the underscore is still there.\nShould the pattern take it away as well?",
+        lambda names: names.str.replace("[0-9]", "", regex=True),
+    ),
+    *(
+        Known(
+            "C4",
+            "every name was cut at a fixed place, counted in letters.\nAre all groups' "
+            "names, and all numbers, equally long?",
+            lambda names, k=k: names.str[:k],
+        )
+        for k in [*range(1, 9), -1, -2, -3]
+    ),
+]
 
 
-def as_list(value) -> list | None:
-    """Give the entries of a list, array, Index or Series, or None for other types."""
-    if isinstance(value, (str, dict, set)) or not hasattr(value, "__iter__"):
-        return None
-    if getattr(value, "ndim", 1) != 1:
-        return None
-    return list(value)
-
-
+@task
 def labels(my_labels) -> Answer:
     """Judge the labels made from names with an underscore."""
-    found = as_list(my_labels)
-    if found is None:
-        return Answer(
-            "hint",
-            f"your labels are a {type(my_labels).__name__}, and one label a sample is "
-            "asked for.\nWhat should stand in place number 4, for 'mature_10'?",
-        )
-    if found == LABELS:
-        return Answer("right", "one label a sample, in the order of the samples.")
-    if found == SAMPLE_NAMES:
-        return Answer(
-            "hint",
-            "nothing was replaced: the labels are still the names.\nWas your text "
-            "taken as a pattern? Look at the argument that decides it, and at the "
-            "sign that the pattern looks for.",
-            "C2",
-        )
-    if found == ["stem", "1"]:
-        return Answer(
-            "hint",
-            "these are the pieces of the first name only.\nWhich step takes the first "
-            "entry, and which takes the first piece of every entry?",
-            "C5",
-        )
-    if len(found) == len(LABELS) and all(str(label) == "" for label in found):
-        return Answer(
-            "hint",
-            "all labels are empty: the pattern found the whole name.\nIn a pattern, "
-            "what does a bare dot stand for?",
-            "C1",
-        )
-    if len(found) > len(LABELS):
-        return Answer(
-            "hint",
-            f"there are {len(found)} labels for {len(LABELS)} samples.\nWhich of them "
-            "belongs to no sample?",
-            "C8",
-        )
-    if len(found) < len(LABELS) or found == sorted(LABELS):
-        return Answer(
-            "hint",
-            f"there are {len(found)} labels, and they do not go with the five samples "
-            "in their order.\nAfter your step, does label number 4 still belong to "
-            "sample number 4, 'mature_10'?",
-            "C8",
-        )
-    if all(str(label).rstrip("_") == right for label, right in zip(found, LABELS)):
-        return Answer(
-            "hint",
-            "the underscore is still there.\nShould the pattern take the underscore "
-            "away as well, or only what follows it?",
-        )
-    if len({len(str(label)) for label in found}) == 1:
-        return Answer(
-            "hint",
-            "all your labels are equally long.\nAre the names of the three groups "
-            "equally long?",
-            "C4",
-        )
-    return Answer(
-        "hint",
-        "these labels do not tell the three groups apart as the names do.\n"
-        f"  expected for sample 4, 'mature_10': 'mature'; found: {found[3]!r}\n"
-        "Try your pattern on this one name first.",
+    entries = _one_a_sample(my_labels)
+    found = [label_text(entry) for entry in entries]
+    names = pd.Series(SAMPLE_NAMES)
+    known = first_that_fits(
+        OTHER_LABELS, lambda gives: found == [label_text(x) for x in gives(names)]
     )
+    if known:
+        return known.answer
+    lists = [entry for entry in entries if isinstance(entry, (list, tuple, np.ndarray))]
+    if lists:
+        ask = "Which piece is the group, and which step takes it from every entry?"
+        raise Hint(f"your labels are lists: the first is {list(lists[0])}.\n{ask}")
+    if len(found) != len(LABELS):
+        many = f"{counted(len(found), 'label')} for {len(LABELS)} samples"
+        raise Hint(f"you have {many}, not one each.\n{FOURTH}", "C8")
+    if found == LABELS:
+        if as_entries(my_labels) == LABELS:
+            return Answer("right", "one label a sample, in the order of the samples.")
+        how = "with blanks" if entries != LABELS else "in another order, by their names"
+        how = "in a table of one column" if isinstance(my_labels, pd.DataFrame) else how
+        return Answer("note", f"the labels are right; they stand {how}.")
+    place = next(i for i, label in enumerate(found) if label != LABELS[i])
+    wrong = f"'{SAMPLE_NAMES[place]}' has the label {found[place][:30]!r}"
+    ask = "Try your step on this one name: what does it find, and what is left?"
+    if any(label.lower() in MISSING for label in found):
+        raise Hint(f"a label is missing; {wrong}.\n{ask}")
+    if sorted(found) == sorted(LABELS):
+        said = "these are the right labels in another order than the samples"
+        raise Hint(f"{said}: {wrong}.\nWhich step moved them?", "C8")
+    n_right = sum(a == b for a, b in zip(found, LABELS, strict=True))
+    groups = pd.factorize(np.array(found, object))[0].tolist()
+    if n_right == 0 and groups == [0, 1, 0, 2, 1]:
+        said = "your labels tell the three groups apart, under other names"
+        raise Hint(f"{said}: {wrong}.\nWould a reader know which group it is?")
+    raise Hint(f"{n_right} of the 5 labels are right; {wrong}.\n{ask}")
 
 
+def _one_a_sample(value) -> list:
+    """Give the labels in the order of the samples, or say what was handed in."""
+    if isinstance(value, pd.DataFrame) and value.shape[1] == 1:
+        value = value.iloc[:, 0]
+    if isinstance(value, pd.Series) and set(map(str, value.index)) == set(SAMPLE_NAMES):
+        value = value.reindex(SAMPLE_NAMES) if value.index.is_unique else value
+    entries = as_entries(value)
+    if entries is None:
+        columns = isinstance(value, pd.DataFrame)
+        ask = "Which of its columns holds the group?" if columns else FOURTH
+        said = f"your labels are {kind_of(value)}, and a row of labels is asked for"
+        number = "C8" if isinstance(value, (set, frozenset)) else None
+        raise Hint(f"{said}, one a sample.\n{ask}", number)
+    return entries
+
+
+# Each recipe gets the cells put together by group, and gives groups x genes.
+OTHER_SCATTER = [
+    Known(
+        None,
+        "you divided by n; pandas' own std divides by n - 1, so that the variance is "
+        "right on average. With 50 cells it hardly matters.",
+        lambda cells: cells.std(ddof=0),
+        "note",
+    ),
+    Known(
+        None,
+        "these are the means again.\nWhich method gives scatter?",
+        lambda cells: cells.mean(),
+    ),
+    Known(
+        None,
+        "these are variances, in squared units.\nWhat leads back to the unit of the "
+        "data?",
+        lambda cells: cells.var(),
+    ),
+    Known(
+        None,
+        "these are standard errors: the scatter of a mean, not of the cells.\n"
+        "Would your number shrink if you took more cells?",
+        lambda cells: cells.sem(),
+    ),
+]
+
+
+@task
 def group_sds(group_sds) -> Answer:
     """Judge the table of standard deviations, genes x groups."""
-    from functions import expression_df, load_hspc, sample_groups
+    course = hspc()
+    cells = course.expression.T.groupby(course.groups)
+    right = cells.std().T
+    if not isinstance(group_sds, pd.DataFrame) or group_sds.shape != right.shape:
+        raise _other_shape(group_sds, right)
+    columns, rows = list(group_sds.columns), list(group_sds.index)
+    if set(columns) != set(right.columns):
+        called = ", ".join(map(repr, columns))
+        raise Hint(f"the columns are called {called}.\nHow are the groups called?")
+    if set(rows) != set(right.index):
+        said = f"the rows are not called like the genes: the first is {rows[0]!r}"
+        raise Hint(f"{said}.\nIn which step did the names of the genes get lost?")
+    own = group_sds.loc[right.index, right.columns]
+    numbers = [as_row(own[name]) for name in right.columns]
+    if any(column is None for column in numbers):
+        raise Hint("your table holds more than numbers.\nWhich dtypes has it?")
+    found = np.column_stack(numbers)
 
-    data = load_hspc()
-    groups = sample_groups(data)
-    by_group = expression_df(data).T.groupby(groups)
-    if not isinstance(group_sds, pd.DataFrame):
-        return Answer(
-            "hint",
-            f"this is a {type(group_sds).__name__}; a table with one row a gene and "
-            "one column a group is asked for.\nWhich line made group_means, and which "
-            "word in it must change?",
-        )
-    right = by_group.std().T
-    if group_sds.shape == right.T.shape:
-        return Answer(
-            "hint",
-            "the groups are rows and the genes are columns here.\nHow was the table "
-            "turned back in the line for group_means?",
-        )
-    if group_sds.shape != right.shape:
-        return Answer(
-            "hint",
-            f"your table has {group_sds.shape[0]} rows and {group_sds.shape[1]} "
-            f"columns; genes x groups is {right.shape[0]} x {right.shape[1]}.\nWere "
-            "the cells put together by their label?",
-            "C31",
-        )
-    if not set(right.columns) <= set(group_sds.columns):
-        return Answer(
-            "hint",
-            f"the columns are called {list(group_sds.columns)}; they should be the "
-            "three groups.",
-        )
+    def near(expected, within=0.005):
+        return np.abs(found - np.asarray(expected)) < within
 
-    def equals(table) -> bool:
-        # A missing value is no agreement, nor is a gene of another name.
-        own = group_sds.reindex(index=table.index, columns=table.columns)
-        return bool(((own - table).abs() < 0.005).all(axis=None))
-
-    if group_sds.reindex_like(right).isna().all(axis=None):
-        return Answer(
-            "hint",
-            "the rows of your table are not called like the genes, or nothing stands "
-            "in it.\nIn which step did the names of the genes get lost?",
-        )
-    if equals(right):
+    if near(right).all():
+        if rows != list(right.index):
+            return Answer("note", "one a gene and group, the genes in another order.")
         return Answer("right", "one standard deviation a gene and group.")
-    if equals(right.round(1)):
+    if near(right.round(1), 1e-6).all():
         return Answer("note", "one standard deviation a gene and group, rounded.")
-    if equals(by_group.std(ddof=0).T):
-        return Answer(
-            "note",
-            "you divided by n; pandas' own std divides by n - 1, so that the variance "
-            "is right on average. With 50 cells it hardly matters.",
-        )
-    if equals(by_group.mean().T):
-        return Answer("hint", "these are the means again.\nWhich method gives scatter?")
-    if equals(by_group.var().T):
-        return Answer(
-            "hint",
-            "these are variances, in squared units.\nWhat do you get back to the unit "
-            "of the data with?",
-        )
-    if equals(by_group.sem().T):
-        return Answer(
-            "hint",
-            "these are standard errors: the scatter of a mean, not of the cells.\n"
-            "Would your number shrink if you took more cells?",
-        )
-    return Answer(
-        "hint",
-        "the table has the right shape, but other values.\n"
-        f"  expected for Kit in MEP: {right.loc['Kit', 'MEP']:.2f}; found: "
-        f"{group_sds.loc['Kit', 'MEP'] if 'Kit' in group_sds.index else 'no Kit'}",
+    known = first_that_fits(OTHER_SCATTER, lambda gives: near(gives(cells).T).all())
+    if known:
+        return known.answer
+    differs = np.argwhere(~near(right))
+    row, column = differs[0]
+    raise Hint(
+        f"rows and columns are right; the values differ from the standard deviation in "
+        f"{len(differs)} of {found.size} places, first {found[row, column]:.2f} for "
+        f"{right.index[row]} in {right.columns[column]}.\nChoose these cells by hand, "
+        "as for the mean of Kit: what do they give?"
     )
 
 
+def _other_shape(found, right: pd.DataFrame) -> Hint:
+    """Say what was handed in instead of a table of genes x groups."""
+    n_genes, n_cells = hspc().expression.shape
+    if not isinstance(found, pd.DataFrame):
+        size = length(found)
+        one_a = {n_genes: " (one a gene)", n_cells: " (one a cell)"}.get(size, "")
+        return Hint(
+            f"this is {kind_of(found)}{one_a}; a table is asked for, with one row a "
+            "gene and one column a group.\nWhich line made group_means?",
+            "C31" if size == n_cells else None,
+        )
+    rows, columns = found.shape
+    has = f"your table has {counted(rows, 'row')} and {counted(columns, 'column')}"
+    if sorted(found.shape) == [0, n_cells]:
+        said = "the labels of the cells were looked up among the genes"
+        ask = "Which way round must the table lie, so that cells are put together?"
+        return Hint(f"{has}; {said}.\n{ask}", "C31")
+    if found.shape == right.T.shape:
+        ask = "How was the table turned back in the line for group_means?"
+        return Hint(f"{has}: the groups are rows here.\n{ask}")
+    ask = "What does one row of yours stand for, and one column?"
+    return Hint(f"{has}; genes x groups is {n_genes} x {right.shape[1]}.\n{ask}")
+
+
+@task
 def my_gene(my_gene) -> Answer:
     """Judge the choice of a gene."""
-    from functions import expression_df, load_hspc
-
-    table = expression_df(load_hspc())
+    table = hspc().expression
     if not isinstance(my_gene, str):
-        return Answer(
-            "hint",
-            f"this is a {type(my_gene).__name__}, and the name of one gene, a text in "
-            "quotes, is asked for.\nIf you took a number: are you asking for a "
-            "position or for a name?",
-            "C10",
-        )
+        said = f"my_gene is {kind_of(my_gene)}, and the name of one gene is asked for"
+        if as_number(my_gene) is not None:
+            ask = "Are you asking for a position or for a name?"
+            raise Hint(f"{said}, a text in quotes.\n{ask}", "C10")
+        ask = "By which name would you ask the table for the values of your gene?"
+        raise Hint(f"{said}, a text in quotes.\n{ask}")
     if my_gene not in table.index:
-        similar = [name for name in table.index if name.lower() == my_gene.lower()]
-        ask = f"Did you mean '{similar[0]}'?" if similar else "Look into the index."
-        return Answer(
-            "hint",
-            f"the data hold no gene '{my_gene}'.\nNames are case-sensitive. {ask}",
+        plain = my_gene.strip(" '\"").lower()
+        similar = [name for name in table.index if name.lower() == plain]
+        ask = (
+            f"Did you mean '{similar[0]}'?" if similar else "Which does the index hold?"
         )
+        said = f"the data hold no gene '{my_gene[:40]}'"
+        raise Hint(f"{said}.\nNames are case-sensitive, and blanks count. {ask}")
     share = (table.loc[my_gene] == 0).mean()
     if share > 0.5:
         return Answer(

@@ -1,274 +1,284 @@
 """Feedback for notebook 04: Benjamini-Hochberg by hand, and selecting genes."""
 
-from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 
 import numpy as np
 import pandas as pd
 from statsmodels.stats.multitest import multipletests
 
-from checks.answer import Answer
-from checks.course_results import hspc
+from checks.answer import Answer, Hint, task
+from checks.course_results import hspc, hspc_truth
+from checks.given import (
+    all_true_or_false,
+    as_entries,
+    as_number,
+    in_order_of,
+    kind_of,
+    named,
+    row_of_numbers,
+)
+from checks.known import Known, first_that_fits
+from checks.p_values import benjamini_hochberg
 
 __all__ = ["bh_by_hand", "selected_genes"]
 
-# The p-values of "Your turn 4.1", in the order in which the notebook gives them.
-FIVE = np.array([0.041, 0.002, 0.2, 0.012, 0.035])
-# Three decimals are enough for an answer by hand.
-TOLERANCE = 6e-4
-
-# The threshold of "Your turn 4.2".
-THRESHOLD = 0.0005
-
+ANY = "Is the promise asked for about any false call, or about the share of them?"
+SHARE = "It is about the share of false calls, too. Which method does the task ask for?"
+# What statsmodels calls a method, number of the idea, name, question.
+METHODS = [
+    ("bonferroni", "C46", "Bonferroni's correction", ANY),
+    ("holm", "C46", "Holm's correction", ANY),
+    ("holm-sidak", "C45", "Holm and Sidak's correction, the default", ANY),
+    ("sidak", "C46", "Sidak's correction", ANY),
+    ("simes-hochberg", "C46", "Hochberg's correction", ANY),
+    ("hommel", "C46", "Hommel's correction", ANY),
+    ("fdr_by", None, "the method of Benjamini and Yekutieli", SHARE),
+    ("fdr_tsbh", None, "a two-stage form of Benjamini and Hochberg", SHARE),
+    ("fdr_tsbky", None, "a two-stage form of Benjamini and Hochberg", SHARE),
+]
 
 # ---------------------------------------------------------------------------
 # Your turn 4.1: Benjamini-Hochberg by hand
 # ---------------------------------------------------------------------------
 
+FIVE = pd.Series([0.041, 0.002, 0.2, 0.012, 0.035], index=list("VWXYZ"))
+P, M = FIVE.to_numpy(), len(FIVE)
+ORDER, PLACE = np.argsort(P), np.arange(1, M + 1)
+RANK = np.argsort(ORDER) + 1
+RIGHT = benjamini_hochberg(P)
+TOLERANCE = 6e-4  # three decimals are enough for an answer by hand
 
-def adjusted(pval: np.ndarray, method: str) -> np.ndarray:
-    """Give the adjusted p-values of a method of statsmodels."""
-    return multipletests(pval, method=method)[1]
 
+def in_steps(m: int, rank=RANK, run=None, upwards=True) -> np.ndarray:
+    """Follow the steps on `FIVE` with another number of tests, rank or running step.
 
-def in_steps(
-    rank: np.ndarray,
-    m: int = len(FIVE),
-    run: Callable | None = None,
-    upwards: bool = True,
-) -> np.ndarray:
-    """Follow the steps of Benjamini-Hochberg on `FIVE`, with one step altered.
-
-    Parameters
-    ----------
-    rank : array of int
-        The rank of each of the five p-values, in the given order.
-    m : int
-        The number of tests to multiply with.
-    run : function, optional
-        The running step, for example ``np.minimum.accumulate``; None leaves it out.
-    upwards : bool
-        Whether the running step starts at the largest p-value.
+    ``run`` is None without a running step, else for example ``np.minimum.accumulate``;
+    it starts at the largest p-value if ``upwards``.
     """
-    values = FIVE * m / rank
+    values = P * m / rank
     if run is not None:
-        order = np.argsort(FIVE)[::-1] if upwards else np.argsort(FIVE)
+        order = ORDER[::-1] if upwards else ORDER
         values[order] = run(values[order])
     return np.minimum(values, 1)
 
 
-@cache
-def wrong_by_hand() -> list[tuple[np.ndarray, str | None, str]]:
-    """Give what each known mistake would answer: values, misconception, hint."""
-    m = len(FIVE)
-    rank = np.argsort(np.argsort(FIVE)) + 1
-    right = adjusted(FIVE, "fdr_bh")
-    lowest, highest = np.minimum.accumulate, np.maximum.accumulate
-    no_minimum = (
-        "The step that keeps the order is missing.\n"
-        "In your answer the gene with p = 0.035 gets a larger adjusted p-value than "
-        "the gene with p = 0.041. May a smaller p ever be given a larger adjusted "
-        "one? Which step of the ten-gene example took care of that?"
-    )
-    still_sorted = (
-        "The values are in sorted order, not in the order of the five genes.\n"
-        "The first gene has p = 0.041, the smallest p of all is the second. Which "
-        "step of the ten-gene example brought the genes back to their places?"
-    )
-    upside_down = (
-        "The ranks are upside down.\n"
-        "Which p-value must pay the full price, times 5, and which pays least: the "
-        "smallest or the largest? Which of them has rank 1?"
-    )
-    wrong_way = (
-        "The running step goes the wrong way, or keeps the wrong one.\n"
-        "At which end of the sorted list does it start, and does it carry on the "
-        "smaller or the larger value? Follow it by finger through three values."
-    )
-    wrong_m = (
-        "The number of tests is not that of this list.\n"
-        "How many p-values stand in front of you, and by what did you multiply them?"
-    )
-    other_method = (
-        "This is {}, not Benjamini-Hochberg.\n"
-        "Which error does your method control: the chance of any false call, or the "
-        "share of false ones in the list? Does it use the rank of each p-value?"
-    )
-    found = [
-        (in_steps(rank), "C51", no_minimum),
-        (np.sort(right), "C51", still_sorted),
-        (np.sort(right)[::-1], "C51", still_sorted),
-        (np.sort(FIVE) * m / np.arange(1, m + 1), "C51", still_sorted),
-        (in_steps(m + 1 - rank), "C51", upside_down),
-        (in_steps(m + 1 - rank, run=lowest), "C51", upside_down),
-        (in_steps(m + 1 - rank, run=lowest, upwards=False), "C51", upside_down),
-        (in_steps(rank, run=lowest, upwards=False), "C51", wrong_way),
-        (in_steps(rank, run=highest), "C51", wrong_way),
-        (in_steps(rank, run=highest, upwards=False), "C51", wrong_way),
-        (adjusted(FIVE, "bonferroni"), "C46", other_method.format("Bonferroni")),
-        (FIVE * m, "C46", other_method.format("Bonferroni")),
-        (adjusted(FIVE, "holm"), "C46", other_method.format("Holm")),
-        (adjusted(FIVE, "holm-sidak"), "C45", other_method.format("Holm-Sidak")),
-        (adjusted(FIVE, "sidak"), "C46", other_method.format("Sidak")),
-        (
-            adjusted(FIVE, "fdr_by"),
-            None,
-            "This is Benjamini-Yekutieli, the stricter relative.\n"
-            "Which of the two names did the task ask for?",
-        ),
-        (
-            adjusted(right, "fdr_bh"),
-            "C47",
-            "The five were corrected twice.\n"
-            "What kind of numbers did you feed into the last step: p-values, or "
-            "p-values that had been adjusted already?",
-        ),
-        (
-            FIVE,
-            "C44",
-            "These are the p-values themselves: nothing has been corrected.\n"
-            "How many tests does your correction believe were made?",
-        ),
-        (
-            in_steps(np.arange(1, m + 1)),
-            "C51",
-            "The rank was taken from the place in the list, not from the size of p.\n"
-            "The first gene has p = 0.041. How many of the five are smaller?",
-        ),
-        (
-            FIVE * rank / m,
-            "C51",
-            "Rank and number of tests have changed places.\n"
-            "The smallest p has to stand against all five tests. Is it now larger or "
-            "smaller than it was?",
-        ),
-        (
-            FIVE / rank,
-            None,
-            "The number of tests is missing.\n"
-            "Would your result be any different if 4170 genes had been tested?",
-        ),
-        (
-            0.05 * rank / m,
-            None,
-            "These are the heights of the line, not the adjusted p-values.\n"
-            "The line answers yes or no for one alpha. Which step moved the ranks to "
-            "the other side, so that one number works for every alpha?",
-        ),
-        (
-            rank.astype(float),
-            None,
-            "These are the ranks.\n"
-            "A good first step. What did the ten-gene example do with them next?",
-        ),
-    ]
-    for other_m in [1, 2, 3, 4, 6, 10, 4170]:
-        found.append((in_steps(rank, m=other_m, run=lowest), None, wrong_m))
-    return found
+lowest = partial(in_steps, run=np.minimum.accumulate)
+highest = partial(in_steps, run=np.maximum.accumulate)
+BY_PLACE = (
+    "The rank was taken from the place in the list, not from the size of p.\nThe first "
+    "gene has p = 0.041. How many of the five are smaller?"
+)
+UPSIDE_DOWN = (
+    "The ranks are upside down.\nWhich p-value must pay the full price, times the "
+    "number of tests, and which pays least: the smallest or the largest?"
+)
+DECISIONS = (
+    "These are decisions, yes or no for each gene, and not adjusted p-values.\nThe "
+    "task asks for five numbers. What would you compare with alpha?"
+)
+# A recipe gets the number of tests and gives the five values in the given order.
+BY_HAND = [
+    Known(
+        None,
+        "All five are 1, as large as an adjusted p-value can be.\nBy which number did "
+        "you multiply, and how many tests are there?",
+        lambda m: 0 * P + 1,
+    ),
+    Known(
+        "C51",
+        "These are the ratios, p x m / rank.\nThe gene with p = 0.035 gets a larger "
+        "value here than that with p = 0.041. Which step of the ten-gene example took "
+        "care of it?",
+        in_steps,
+    ),
+    *(
+        Known("C51", UPSIDE_DOWN, partial(recipe, rank=M + 1 - RANK))
+        for recipe in [in_steps, lowest, partial(lowest, upwards=False)]
+    ),
+    Known(
+        "C51",
+        "All five have the value of the smallest p-value.\nAt which end of the sorted "
+        "list did your running step start?",
+        partial(lowest, upwards=False),
+    ),
+    Known(
+        "C51",
+        "All five have the value of the largest p-value.\nDoes your running step "
+        "carry on the smaller or the larger of two values?",
+        highest,
+    ),
+    Known(
+        "C51",
+        "Your running step carries the larger value on, from the smallest p-value to "
+        "the largest.\nThe values rise with p, as they should. But look at I and C in "
+        "the ten-gene example: which of their two values did both get?",
+        partial(highest, upwards=False),
+    ),
+    Known(
+        "C44",
+        "These are the p-values themselves: nothing has been corrected.\nHow many "
+        "tests does your correction believe were made?",
+        lambda m: P,
+    ),
+    *(
+        Known(
+            idea,
+            f"This is {name}.\n{ask}",
+            lambda m, how=how: multipletests(P, method=how)[1],
+        )
+        for how, idea, name, ask in METHODS
+        if "two-stage" not in name  # they give one factor, see below
+    ),
+    Known(
+        "C47",
+        "The five were corrected twice.\nWhat kind of numbers did you feed into the "
+        "last step: p-values, or p-values that had been adjusted already?",
+        lambda m: benjamini_hochberg(RIGHT),
+    ),
+    Known("C51", BY_PLACE, partial(in_steps, rank=PLACE)),
+    Known(
+        "C51", BY_PLACE, lambda m: np.minimum.accumulate((P * m / PLACE)[::-1])[::-1]
+    ),
+    Known(
+        "C51",
+        "Rank and number of tests have changed places.\nThe smallest p has to stand "
+        "against all tests. Is it now larger or smaller than it was?",
+        lambda m: P * RANK / m,
+    ),
+    Known(
+        None,
+        "These are the heights of the line, not the adjusted p-values.\nThe line "
+        "answers yes or no for one alpha. Which step moved the ranks to the other "
+        "side, so that one number works for every alpha?",
+        lambda m: 0.05 * RANK / m,
+    ),
+    Known(
+        None,
+        "These are the ranks.\nA good first step. What did the ten-gene example do "
+        "with them next?",
+        lambda m: RANK,
+    ),
+    Known("C48", DECISIONS, lambda m: RIGHT <= 0.05),
+    Known("C48", DECISIONS, lambda m: P <= 0.05),
+]
+IN_SORTED_ORDER = (
+    "The values stand in sorted order, not in the order of the five genes.\nThe first "
+    "gene has p = 0.041, the smallest p of all is the second. Which step of the "
+    "ten-gene example brought the genes back to their places?"
+)
 
 
-def five_numbers(value: object) -> np.ndarray | Answer:
-    """Give the learner's five numbers, or the answer that says why they are none."""
-    wanted = "Give a list, an array or a Series with one number a gene."
-    if isinstance(value, str) or value is None or callable(value):
-        kind = "nothing (None)" if value is None else f"a {type(value).__name__}"
-        return Answer("hint", f"my_fdr is {kind}, not five numbers.\n{wanted}")
-    if isinstance(value, (set, frozenset, dict)):
-        return Answer(
-            "hint",
-            f"my_fdr is a {type(value).__name__}, and its order says nothing about "
-            f"the genes.\n{wanted}",
+def agree(values: np.ndarray, expected) -> bool:
+    """Compare five numbers, of which three decimals were asked for."""
+    return np.allclose(values, np.asarray(expected, float), rtol=0, atol=TOLERANCE)
+
+
+def wrong_values(values: np.ndarray) -> Answer:
+    """Say which known mistake gives these values, or what can be seen in them."""
+    known = first_that_fits(BY_HAND, lambda gives: agree(values, gives(M)))
+    if known:
+        return known.answer
+    free = values < 1  # the others may have been cut off
+    by = values[free] @ RIGHT[free] / (RIGHT[free] @ RIGHT[free]) if free.any() else 1
+    for m in (by * M, 10, 4, 6, 1):
+        if agree(values, lowest(m)) or agree(values, in_steps(m)):
+            raise another_number(m)
+    for in_order in [lowest(10), lowest(M), *(known.gives(M) for known in BY_HAND)]:
+        in_order = np.asarray(in_order, float)[ORDER]
+        if agree(values, in_order) or agree(values, in_order[::-1]):
+            raise Hint(IN_SORTED_ORDER, "C51")
+    if agree(np.sort(values), np.sort(RIGHT)):
+        raise Hint(
+            "These are the five right numbers, in another order than the five "
+            "genes.\nDoes the gene with the smallest p-value have the smallest number?",
+            "C51",
         )
-    if isinstance(value, pd.DataFrame) and value.shape[1] == 1:
-        value = value.iloc[:, 0]  # the ten-gene example ends with such a table
-    if isinstance(value, pd.DataFrame):
-        return Answer(
-            "hint",
-            "my_fdr is a whole table.\nWhich of its columns holds the answer?",
-        )
-    if isinstance(value, tuple) and any(np.ndim(part) == 1 for part in value):
-        return Answer(
-            "hint",
-            f"my_fdr holds {len(value)} results at once, not five numbers.\n"
-            "Print it. Which of them are the adjusted p-values, and can you get there "
-            "by the steps of the ten-gene example?",
-            "C48",
-        )
-    try:
-        raw = np.asarray(value)
-        if raw.dtype.kind in "US":
-            raise ValueError
-        numbers = raw.astype(float)
-    except (TypeError, ValueError, OverflowError):
-        return Answer("hint", f"my_fdr holds something that is no number.\n{wanted}")
-    if numbers.ndim == 1 and len(numbers) == len(FIVE):
-        if raw.dtype.kind == "b":
-            return Answer(
-                "hint",
-                "These are decisions, True or False, and not adjusted p-values.\n"
-                "The task asks for five numbers. What would you compare with alpha?",
-                "C48",
+    strange, smaller = (values < 0) | (values > 1), values < P - TOLERANCE
+    for off, ask, number in [
+        (strange, "Between which two numbers must an adjusted p-value lie?", None),
+        (smaller, "By what is p multiplied, and can that be less than 1?", "C51"),
+    ]:
+        if off.any():
+            gene = off.argmax()
+            raise Hint(
+                f"The gene with p = {P[gene]:g} got {values[gene]:.4g}.\n{ask}", number
             )
-        if np.isfinite(numbers).all():
-            return numbers
-        place = np.flatnonzero(~np.isfinite(numbers))[0]
-        return Answer(
-            "hint",
-            f"Value number {place + 1} is {numbers[place]}, which is no adjusted "
-            "p-value.\nDid two Series with different labels meet in a sum or "
-            "product, or was something divided by 0? Does a rank start at 0?",
-        )
-    shape = " x ".join(str(n) for n in numbers.shape) or "a single number"
-    return Answer(
-        "hint",
-        f"my_fdr holds {shape}; five are asked, one for each p-value.\n"
-        "Print it: is every one of the five genes still there, and no other?",
+    off = np.flatnonzero(np.abs(values - RIGHT) > TOLERANCE)
+    raise Hint(
+        f"{M - len(off)} of the five are right.\nThe first that is not is that of p = "
+        f"{P[off[0]]:g}: you have {values[off[0]]:.4g}. Which rank has this p, and "
+        "does any larger p-value end up with a smaller result?"
     )
 
 
+def another_number(m: float) -> Hint:
+    """Speak about the right steps with another number of tests."""
+    ask = "How many p-values stand in front of you?"
+    if m < M:
+        ask += (
+            " Or did you estimate how many of the null hypotheses are true, as for "
+            "Storey's q-value or in two stages? The steps of the notebook do not."
+        )
+    return Hint(f"These values come out with {m:.3g} as the number of tests.\n{ask}")
+
+
+def other_names(names: list, moved: bool) -> Answer:
+    """Answer to right values under other names, or in another order."""
+    seen = "each gene has its own value, by name; your rows stand in the order"
+    if not moved:
+        seen = "the values are right, place by place; but your rows are called"
+    return Answer(
+        "note",
+        f"{seen} {', '.join(map(str, names))}.\nThe five are given as "
+        f"{', '.join(FIVE.index)}. What would somebody get who takes your first value?",
+    )
+
+
+@task
 def bh_by_hand(my_fdr: object) -> Answer:
     """Judge the adjusted p-values of the five p-values, in the given order.
 
     Parameters
     ----------
     my_fdr : list, array or Series of float
-        Five numbers; three decimals are enough.
+        Five numbers; three decimals are enough. A Series with the names of the genes
+        is compared by name.
     """
-    values = five_numbers(my_fdr)
-    if isinstance(values, Answer):
-        return values
-    right = adjusted(FIVE, "fdr_bh")
-    if np.allclose(values, right, rtol=0, atol=TOLERANCE):
-        return Answer(
-            "right",
-            "five adjusted p-values in the order of the genes.\n"
-            "Two of them are tied, and now you know why.",
+    if isinstance(my_fdr, pd.DataFrame) and my_fdr.shape[1] > 1:
+        raise Hint(f"my_fdr is {kind_of(my_fdr)}.\nWhich column holds the answer?")
+    if isinstance(my_fdr, tuple) and any(map(as_entries, my_fdr)):
+        raise Hint(
+            f"my_fdr holds {len(my_fdr)} results at once, not five numbers.\nPrint "
+            "it. Which of them are the adjusted p-values, and can you get there by "
+            "the steps of the ten-gene example?",
+            "C48",
         )
-    if np.allclose(values, right.round(2), rtol=0, atol=1e-9):
+    if all_true_or_false(as_entries(my_fdr)):
+        raise Hint(DECISIONS, "C48")
+    by_place = row_of_numbers(my_fdr, "my_fdr", M, "gene")
+    by_name = in_order_of(range(M), in_order_of(FIVE.index, my_fdr))
+    values = row_of_numbers(by_name, "my_fdr", M, "gene")
+    rounded = np.allclose(values, RIGHT.round(2), rtol=0, atol=1e-9)
+    if not agree(values, RIGHT) and not rounded:
+        if agree(by_place, RIGHT):
+            raise Hint(
+                "Place by place your values are right; by name they are not.\nWhat "
+                f"does the row called {my_fdr.index[0]} hold, and whose value is that?"
+            )
+        return wrong_values(values)
+    names = list(my_fdr.index) if by_name is not my_fdr or named(my_fdr) else None
+    if names and names not in (list(FIVE.index), list(range(M))):
+        return other_names(names, moved=by_name is not my_fdr)
+    if rounded and not agree(values, RIGHT):
         return Answer(
             "note",
-            "the steps are right; the values are rounded to two decimals.\n"
-            "At alpha = 0.05 the third decimal decides: keep it until the end.",
+            "the steps are right; the values are rounded to two decimals.\nAt alpha = "
+            "0.05 the third decimal decides: keep it until the end.",
         )
-    for wrong, misconception, hint in wrong_by_hand():
-        if np.allclose(values, wrong, rtol=0, atol=TOLERANCE):
-            return Answer("hint", hint, misconception)
-    if (values < FIVE - TOLERANCE).any():
-        place = np.argmax(values < FIVE - TOLERANCE)
-        return Answer(
-            "hint",
-            "An adjusted p-value came out smaller than its p-value.\n"
-            f"The gene with p = {FIVE[place]:g} got {values[place]:.4g}. Can "
-            "a correction make a gene look better? Follow this one through the steps.",
-            "C51",
-        )
-    off = np.flatnonzero(np.abs(values - right) > TOLERANCE)
     return Answer(
-        "hint",
-        f"{len(FIVE) - len(off)} of the five are right.\n"
-        f"The first that is not belongs to p = {FIVE[off[0]]:g}; you have "
-        f"{values[off[0]]:.4g}. What is its rank among the five, and does any larger "
-        "p-value end up with a smaller result?",
+        "right",
+        "five adjusted p-values in the order of the genes.\nTwo of them are tied, and "
+        "now you know why.",
     )
 
 
@@ -276,130 +286,134 @@ def bh_by_hand(my_fdr: object) -> Answer:
 # Your turn 4.2: selecting genes
 # ---------------------------------------------------------------------------
 
+THRESHOLD = 0.0005
+OTHERS = (0.05, 0.01, 0.005, 0.001, 0.0001, 0.00005, 0.1, 0.2)
+
 
 @cache
-def wrong_selections() -> list[tuple[frozenset, str | None, str]]:
-    """Give what each known mistake would select: names, misconception, hint."""
-    results = hspc().results
-    pval, pval_fdr = results["pval"], results["pval_fdr"]
-    m = len(results)
-    raw = (
-        "These genes were chosen by their raw p-values.\n"
-        "How many genes would this rule call if the labels were shuffled? Which "
-        "column has the number of tests already paid for?"
-    )
+def corrected(method: str, alpha: float) -> np.ndarray:
+    """Give the p-values of the course, adjusted by a method of statsmodels."""
+    return multipletests(hspc().results["pval"], alpha=alpha, method=method)[1]
+
+
+def selections(alpha: float) -> list[Known]:
+    """Give the known mistakes at one threshold; a recipe gives a mask of the genes."""
+    p, q = hspc().results["pval"], hspc().results["pval_fdr"]
+    hits = p <= 0.05
     dull = (
-        "These are the dull genes: all that did not pass.\n"
-        "Look at the smallest adjusted p-value of all: is its gene in your list?"
+        f"These are the dull genes: all whose {{}} is not below {alpha:g}.\nLook at "
+        "the smallest adjusted p-value of all: is its gene in your list?"
     )
-    any_error = (
-        "This list limits the chance of any false call; only their share was asked.\n"
-        "It is shorter than it has to be. Which method gave the adjusted p-values?"
+    rounded = (
+        "These genes pass if the adjusted p-values are rounded first.\nHow many "
+        "decimals has the threshold, and what becomes of 0.000504?"
     )
-    other_alpha = (
-        "The column is right, the threshold is not the one of the task.\n"
-        "Which false discovery rate did the task ask for, and which one is this?"
+    truth = (
+        "These are the genes that {} by construction, as `truth` tells.\nWould you "
+        "have `truth` for data of your own? Which column is there to choose by?"
     )
-    hits = pval[pval <= 0.05]
-    hits_fdr = pd.Series(adjusted(hits, "fdr_bh"), index=hits.index)
-    twice = pd.Series(adjusted(pval_fdr, "fdr_bh"), index=results.index)
-    masks = [
-        (pval < THRESHOLD, "C43", raw),
-        (pval < 0.05, "C43", raw),
-        (pval_fdr > THRESHOLD, "C50", dull),
-        (pval_fdr > 0.05, "C50", dull),
-        (pval > THRESHOLD, "C50", dull),
-        (pval_fdr < 0.05, None, other_alpha),
-        (pval_fdr < 0.005, None, other_alpha),
-        (pval_fdr < 0.00005, None, other_alpha),
-        (pval_fdr < 0.01, None, other_alpha),
-        (pval_fdr < 0.001, None, other_alpha),
-        (pval * m < THRESHOLD, "C46", any_error),
-        (pval * m < 0.05, "C46", any_error),
-        (
-            pd.Series(adjusted(pval, "holm-sidak") < THRESHOLD, index=results.index),
-            "C45",
-            any_error + " And what is done if no method is named?",
-        ),
-        (
-            twice < THRESHOLD,
-            "C47",
-            "The p-values were corrected twice.\n"
-            "What kind of numbers went into multipletests the last time?",
-        ),
-        (
-            pval_fdr < THRESHOLD / m,
-            "C56",
-            "The number of tests was paid for twice.\n"
-            "The threshold was divided by the number of genes, and the p-values you "
-            "compare with it are adjusted already. Is both needed?",
-        ),
-        (
-            hits_fdr < THRESHOLD,
-            "C52",
-            "Only the raw hits were corrected.\n"
-            "Which tests had you looked at before you chose these? How many were "
-            "made in all?",
-        ),
-    ]
+    called = f"These are the genes called at {alpha:g} by {{}}.\n{{}}"
+    storey = called.format("Storey's q-value", SHARE)
     return [
-        (frozenset(mask.index[mask]), misconception, hint)
-        for mask, misconception, hint in masks
+        Known(
+            None,
+            f"These are the genes with an adjusted p-value below {alpha:g}: the "
+            "column is right.\nWhich false discovery rate does the task ask for?",
+            lambda: q < alpha,
+        ),
+        Known(
+            "C43",
+            f"These are the genes with a raw p-value below {alpha:g}.\nHow many genes "
+            "would this rule call if the labels were shuffled? Which column has the "
+            "number of tests already paid for?",
+            lambda: p < alpha,
+        ),
+        Known("C50", dull.format("adjusted p-value"), lambda: q >= alpha),
+        Known("C50", dull.format("raw p-value"), lambda: p >= alpha),
+        Known(None, rounded, lambda: q.round(4) <= alpha),
+        Known(None, rounded, lambda: q.round(4) < alpha),
+        *(
+            Known(
+                idea,
+                called.format(name, ask),
+                lambda how=how, level=level: corrected(how, level) < alpha,
+            )
+            for how, idea, name, ask in sorted(METHODS, key=lambda row: row[1] != "C45")
+            for level in ([0.05, alpha] if "two-stage" in name else [0.05])
+        ),
+        *(
+            Known(None, storey, lambda at=at: q * (p > at).mean() / (1 - at) < alpha)
+            for at in np.arange(1, 20) / 20
+        ),
+        Known(
+            "C47",
+            "The p-values were corrected twice.\nWhat kind of numbers went into "
+            "multipletests the last time?",
+            lambda: benjamini_hochberg(q) < alpha,
+        ),
+        Known(
+            "C56",
+            "The number of tests was paid for twice.\nThe threshold was divided by "
+            "the number of genes, and the p-values you compare with it are adjusted "
+            "already. Is both needed?",
+            lambda: q < alpha / len(p),
+        ),
+        Known(
+            "C52",
+            "Only the raw hits were corrected.\nWhich tests had you looked at before "
+            "you chose these? How many were made in all?",
+            lambda: hits & (benjamini_hochberg(p.where(hits)) < alpha),
+        ),
+        Known(None, truth.format("differ"), hspc_truth),
+        Known(None, truth.format("do not differ"), lambda: ~hspc_truth()),
     ]
 
 
-def gene_names(value: object) -> frozenset | Answer:
-    """Give the selected names, or the answer that says why there are none."""
-    results = hspc().results
-    expected = results.index[results["pval_fdr"] < THRESHOLD]
-    wanted = "The task asks for the names of the genes: an Index or a list."
-    if isinstance(value, (bool, np.bool_)):
-        return Answer("hint", f"sig_genes is one True or False.\n{wanted}")
-    if isinstance(value, (int, float, np.integer, np.floating)):
-        number = "the right number" if value == len(expected) else "a number"
-        return Answer("hint", f"sig_genes is {number}: how many, not which.\n{wanted}")
-    if isinstance(value, str):
-        return Answer("hint", f"sig_genes is one text.\n{wanted}")
-    if value is None or callable(value) or isinstance(value, dict):
-        kind = "nothing (None)" if value is None else f"a {type(value).__name__}"
-        return Answer("hint", f"sig_genes is {kind}.\n{wanted}")
-    if isinstance(value, pd.DataFrame):
-        return Answer(
-            "hint",
-            f"sig_genes is a table of {len(value)} rows.\n{wanted} Which part of a "
-            "table holds the names of its rows?",
-        )
-    try:
-        entries = list(value)
-        names = frozenset(entries)
-    except TypeError:
-        return Answer("hint", f"sig_genes holds no names.\n{wanted}")
-    if entries and all(isinstance(entry, (bool, np.bool_)) for entry in entries):
-        correct = len(entries) == len(results) and np.array_equal(
-            np.array(entries, dtype=bool), results["pval_fdr"] < THRESHOLD
-        )
-        start = "The right genes are marked, but this" if correct else "This"
-        return Answer(
-            "hint",
-            f"{start} is a mask: one True or False a gene.\n{wanted} What do "
-            "you do with a mask to get the names it marks?",
-        )
-    numbers = (int, float, np.integer, np.floating)
-    if entries and all(isinstance(entry, numbers) for entry in entries):
-        return Answer(
-            "hint",
-            "sig_genes holds numbers: places or p-values.\n"
-            f"{wanted} Where in the table do the names stand?",
-        )
-    if len(entries) > len(names):
-        return Answer(
-            "hint",
-            f"{len(entries) - len(names)} names occur more than once.\n"
-            "Each gene was tested once. Were two lists put together?",
-        )
-    return names
+def apart(number: float, *others: float) -> str:
+    """Write enough digits to tell a number from others: 0.000504 from 0.0005."""
+    for digits in range(3, 17):
+        text = f"{number:.{digits}g}"
+        if all(text != f"{other:.{digits}g}" for other in others):
+            return text
+    return str(number)
 
 
+def gene_names(value: object, right: frozenset) -> frozenset:
+    """Give the selected names; a hint says why there are none."""
+    wanted = "The task asks for the names of the genes. Where do they stand?"
+    number = as_number(value)
+    if number is not None:
+        what = "the right number" if number == len(right) else "a number"
+        raise Hint(f"sig_genes is {what}: how many, not which.\n{wanted}")
+    is_set = isinstance(value, (set, frozenset))
+    entries = list(value) if is_set else as_entries(value)
+    rows = value.index if named(value) else value if isinstance(value, dict) else ()
+    kind = kind_of(value)
+    if all_true_or_false(entries):
+        genes = hspc().results.index
+        mask = np.array(as_entries(in_order_of(genes, value)), bool)
+        rows = genes[mask] if len(mask) == len(genes) else ()
+        kind += ", each True or False: a mask"
+        wanted = "What do you do with a mask to get the names that it marks?"
+    elif entries and all(as_number(entry) is not None for entry in entries):
+        kind += ", all of them numbers"
+    elif entries is not None:
+        try:
+            names = frozenset(entries)
+        except TypeError:
+            raise Hint(f"sig_genes is {kind}, not of names.\n{wanted}") from None
+        if len(entries) == len(names):
+            return names
+        raise Hint(
+            "Some names stand in your list more than once, for example "
+            f"{max(names, key=entries.count)}.\nEach gene was tested once. Were two "
+            "lists put together?"
+        )
+    start = "The right genes are in it, but " if frozenset(rows) == right else ""
+    raise Hint(f"{start}sig_genes is {kind}.\n{wanted}")
+
+
+@task
 def selected_genes(sig_genes: object) -> Answer:
     """Judge the names of the genes with an adjusted p-value below 0.0005.
 
@@ -408,45 +422,58 @@ def selected_genes(sig_genes: object) -> Answer:
     sig_genes : Index, list, set, array or Series of str
         Names of genes, in any order.
     """
-    names = gene_names(sig_genes)
-    if isinstance(names, Answer):
-        return names
-    results = hspc().results
-    expected = frozenset(results.index[results["pval_fdr"] < THRESHOLD])
-    if names == expected:
+    q = hspc().results["pval_fdr"]
+    right = frozenset(q.index[q < THRESHOLD])
+    names = gene_names(sig_genes, right)
+    if names == right:
         return Answer("right", f"{len(names)} genes, chosen by their adjusted p-value.")
     if not names:
-        return Answer(
-            "hint",
-            "No gene was selected.\n"
-            "What is the smallest adjusted p-value in the table, and is it below "
-            "the threshold?",
+        raise Hint(
+            "No gene was selected.\nWhat is the smallest adjusted p-value in the "
+            "table, and is it below the threshold?"
         )
-    for wrong, misconception, hint in wrong_selections():
-        if names == wrong:
-            return Answer("hint", hint, misconception)
-    unknown = sorted(str(name) for name in names - set(results.index))
+    unknown = sorted(str(name) for name in names - set(q.index))
     if unknown:
-        return Answer(
-            "hint",
-            f"{len(unknown)} entries are no genes of these data, among them "
-            f"'{unknown[0][:40]}'.\nDo the names come from the index of the table "
-            "with the p-values?",
+        raise Hint(
+            "Some entries are no genes of these data, for example "
+            f"'{unknown[0][:40]}'.\nDo the names come from the index of the table with "
+            "the p-values?"
         )
+    chosen = q.index.isin(names)
+    for alpha in (THRESHOLD, *OTHERS):
+        known = first_that_fits(
+            selections(alpha), lambda gives: np.array_equal(gives(), chosen)
+        )
+        if known:
+            return known.answer
+    if q[chosen].max() <= q[~chosen].min():
+        raise first_ones(q[chosen].max(), q[~chosen].min(), len(names))
     lines = []
-    for kind, differing in [
-        ("missing", expected - names),
-        ("too many", names - expected),
-    ]:
+    for kind, differing in [("missing", right - names), ("too many", names - right)]:
         if differing:
-            gene = results.loc[list(differing), "pval_fdr"].idxmin()
+            gene = q[list(differing)].idxmin()
             lines.append(
                 f"{len(differing)} {kind}, for example {gene} (adjusted p "
-                f"{results.loc[gene, 'pval_fdr']:.2g})."
+                f"{apart(q[gene], THRESHOLD)})."
             )
-    return Answer(
-        "hint",
+    raise Hint(
         "This is another list than the one asked for.\n"
         + "\n".join(lines)
-        + "\nWhich column did you compare, with what, and in which direction?",
+        + "\nWhich column did you compare, with what, and in which direction?"
+    )
+
+
+def first_ones(last: float, following: float, number: int) -> Hint:
+    """Speak about the genes with the smallest p-values, up to a wrong one."""
+    if number % 10 == 0:
+        return Hint(
+            f"These are the {number} genes with the smallest p-values.\nDid you "
+            "choose the share of false calls, or the number of genes?",
+            "C54",
+        )
+    return Hint(
+        "These are the genes with an adjusted p-value up to "
+        f"{apart(last, following, THRESHOLD)}; the next one has "
+        f"{apart(following, last, THRESHOLD)}.\nWith which number did you compare, and "
+        "which one does the task name?"
     )

@@ -1,407 +1,413 @@
-"""Feedback on the two tasks of notebook 05: z-scores by hand, a strip of colours."""
+"""Feedback for notebook 05: z-scores by hand, and a strip of colours."""
+
+from functools import cache
 
 import numpy as np
 import pandas as pd
 from matplotlib.colors import is_color_like, to_rgba
 
-from checks.answer import Answer
+from checks.answer import Answer, Hint, task
+from checks.course_results import hspc
+from checks.given import as_entries, as_table, counted, in_order_of, kind_of, named
+from checks.known import Known, first_that_fits
 
 __all__ = ["zscore", "color_strip"]
 
-# The table of Your turn 5.1 and the samples of Your turn 5.2, as the notebook gives
-# them; a test compares.
+# ---------------------------------------------------------------------------
+# Your turn 5.1: z-scores by row
+# ---------------------------------------------------------------------------
+
 SMALL = pd.DataFrame(
     [[2.0, 4.0, 9.0, 4.0, 6.0], [10.0, 11.0, 10.5, 13.5, 10.0]],
     index=["gene_1", "gene_2"],
     columns=["c1", "c2", "c3", "c4", "c5"],
 )
-MIXED = pd.Series(
-    ["GMP", "LTHSC", "MEP", "GMP", "GMP", "LTHSC", "MEP", "LTHSC", "GMP"],
-    index="GMP.4 LTHSC.9 MEP.1 GMP.2 GMP.7 LTHSC.3 MEP.8 LTHSC.5 GMP.1".split(),
-)
-# What group_colors gives for all samples: the colours of the other figures.
-COURSE_COLORS = {"LTHSC": "#0072B2", "MEP": "#E69F00", "GMP": "#009E73"}
-
+TWO = ["Klf1", "Sod1"]  # the genes of the table `two`, shown before the task
+X = SMALL.to_numpy()
 # Two decimals are enough; ddof 0 and ddof 1 lie further apart than this.
 TOLERANCE = 0.006
 
 
-# ---------------------------------------------------------------------------
-# Your turn 5.1
-# ---------------------------------------------------------------------------
+def mean(axis: int | None = 1) -> np.ndarray:
+    """Give the means along an axis, or that of all values."""
+    return X.mean(axis=axis, keepdims=True)
 
 
-def _scaled(axis: int | None, ddof: int) -> np.ndarray:
-    """Give the z-scores of the table along an axis, or of all values together."""
-    x = SMALL.to_numpy()
-    centre = x.mean(axis=axis, keepdims=True)
-    return (x - centre) / x.std(axis=axis, ddof=ddof, keepdims=True)
+def sd(ddof: int, axis: int | None = 1) -> np.ndarray:
+    """Give the standard deviations along an axis, or that of all values."""
+    return X.std(axis=axis, ddof=ddof, keepdims=True)
 
 
-def _range(axis: int | None) -> np.ndarray:
+def right(ddof: int = 1) -> np.ndarray:
+    """Give the z-scores by row."""
+    return (X - mean()) / sd(ddof)
+
+
+def stretched(axis: int | None) -> np.ndarray:
     """Give the table stretched from 0 to 1 along an axis, or all values together."""
-    x = SMALL.to_numpy()
-    low, high = x.min(axis=axis, keepdims=True), x.max(axis=axis, keepdims=True)
-    return (x - low) / (high - low)
+    low, high = X.min(axis=axis, keepdims=True), X.max(axis=axis, keepdims=True)
+    return (X - low) / (high - low)
 
 
-def _mistakes() -> list[tuple[str | None, str, list[np.ndarray]]]:
-    """Give number, hint and the values each known mistake leads to."""
-    x = SMALL.to_numpy()
-    mean, col_mean = x.mean(axis=1, keepdims=True), x.mean(axis=0, keepdims=True)
-    sds = [x.std(axis=1, ddof=ddof, keepdims=True) for ddof in (1, 0)]
-    col_sds = [x.std(axis=0, ddof=ddof, keepdims=True) for ddof in (1, 0)]
-    all_sds = [x.std(ddof=ddof) for ddof in (1, 0)]
-    return [
-        (
-            "C58",
-            "These are the values as they were: nothing has been scaled.\n"
-            "gene_2 still lies above gene_1 in every cell. What would you do first so "
-            "that both genes lie around the same number?",
-            [x],
-        ),
-        (
-            "C59",
-            "Your columns are scaled, not your rows.\n"
-            "Each cell now has mean 0. What should have mean 0 here: each gene or "
-            "each cell? And along which axis do the values of one gene lie?",
-            [_scaled(0, 1), _scaled(0, 0)],
-        ),
-        (
-            "C60",
-            "Your values run from 0 to 1: that is a scaling to the range, not a "
-            "z-score.\n"
-            "Can a value below the mean of its gene be seen as such in your table? "
-            "What should the mean of a row of z-scores be?",
-            [_range(1), _range(0), _range(None)],
-        ),
-        (
-            None,
-            "You used one mean and one standard deviation for the whole table.\n"
-            "gene_2 is now above zero in every cell. Above whose mean is it?",
-            [_scaled(None, 1), _scaled(None, 0)],
-        ),
-        (
-            None,
-            "The mean of each row is 0, but the spread still differs from gene to "
-            "gene.\n"
-            "A z-score counts in standard deviations. Which step makes the unit of "
-            "both rows the same?",
-            [x - mean],
-        ),
-        (
-            None,
-            "The columns have mean 0, and nothing has been divided.\n"
-            "Which mean belongs to one gene, and in what unit does a z-score count?",
-            [x - col_mean],
-        ),
-        (
-            None,
-            "You divided by the standard deviation, and the mean is still inside.\n"
-            "What is the mean of each of your rows, and what should it be?",
-            [x / sd for sd in sds],
-        ),
-        (
-            None,
-            "The mean is taken along the rows, the standard deviation along the "
-            "columns.\n"
-            "How many standard deviations does a table of two genes need: two or "
-            "five?",
-            [(x - mean) / sd for sd in col_sds],
-        ),
-        (
-            None,
-            "The standard deviation is taken along the rows, the mean along the "
-            "columns.\n"
-            "How many means does a table of two genes need: two or five?",
-            [(x - col_mean) / sd for sd in sds],
-        ),
-        (
-            None,
-            "Each gene has its own mean, but both were divided by one standard "
-            "deviation, that of the whole table.\n"
-            "Do both genes scatter alike? What should the standard deviation of "
-            "each row be in the end?",
-            [(x - mean) / sd for sd in all_sds],
-        ),
-        (
-            None,
-            "Only the mean was divided by the standard deviation.\n"
-            "In which order does Python work out a - b / c, and which order do you "
-            "need?",
-            [x - mean / sd for sd in sds],
-        ),
-        (
-            None,
-            "You divided by the variance.\n"
-            "The variance is in squared units. Which number is in the units of the "
-            "values?",
-            [(x - mean) / sd**2 for sd in sds],
-        ),
-        (
-            None,
-            "Your signs are turned round.\n"
-            "c3 holds the highest value of gene_1. Should its z-score be above or "
-            "below zero?",
-            [(mean - x) / sd for sd in sds],
-        ),
-    ]
+def like_the_function() -> np.ndarray:
+    """Give the z-scores as `zscore_rows` works them out, to the last digit."""
+    scaled = np.ldexp(X, -np.frexp(np.abs(X).max(axis=1, keepdims=True))[1])
+    away = scaled - scaled[:, :1]
+    away = away / np.abs(away).max(axis=1, keepdims=True)
+    away = away - away.mean(axis=1, keepdims=True)
+    return away / away.std(axis=1, ddof=1, keepdims=True)
 
 
-def _values_of(my_z: object) -> np.ndarray | Answer:
-    """Give the 2 x 5 values a learner handed in, or a hint why there are none."""
-    if isinstance(my_z, pd.DataFrame):
-        named_alike = (
-            my_z.index.is_unique
-            and my_z.columns.is_unique
-            and set(my_z.index) == set(SMALL.index)
-            and set(my_z.columns) == set(SMALL.columns)
-        )
-        if named_alike:
-            my_z = my_z.loc[SMALL.index, SMALL.columns]
-    if my_z is None:
-        return Answer(
-            "hint",
-            "my_z is None: the line made nothing that could be kept.\n"
-            "Does it end in a print, or in a function that does not return?",
-        )
-    if isinstance(my_z, (str, bytes, dict, set)) or callable(my_z):
-        kind = "a function" if callable(my_z) else f"a {type(my_z).__name__}"
-        return Answer(
-            "hint",
-            f"my_z is {kind}; it should be a table of numbers, two genes by five "
-            "cells.\nWhich object holds the values you want to scale?",
-        )
-    try:
-        values = np.asarray(my_z, dtype=float)
-    except Exception:  # whatever a learner hands in, the answer is a sentence
-        return Answer(
-            "hint",
-            f"my_z ({type(my_z).__name__}) could not be read as a table of numbers.\n"
-            "What do you see when you put my_z alone into a cell?",
-        )
-    n_genes, n_cells = SMALL.shape
-    if values.shape == (n_genes, n_genes + n_cells):
-        return Answer(
-            "hint",
-            "Your table has grown to 2 x 7 and holds missing values: pandas matched "
-            "the means of the genes to the columns.\n"
-            "Print my_z: what are the two new columns called? Which argument of .sub "
-            "and .div says that numbers belong to the rows?",
-        )
-    if values.shape == (n_cells, n_genes):
-        return Answer(
-            "hint",
-            "Your table is turned on its side: 5 x 2 and not 2 x 5.\n"
-            "In this course genes are rows. How do you turn it back?",
-        )
-    if values.shape != SMALL.shape:
-        shape = " x ".join(str(n) for n in values.shape) or "a single number"
-        return Answer(
-            "hint",
-            f"my_z has the shape {shape}; small has two genes by five cells.\n"
-            "Every value needs a z-score of its own. Which step made the others "
-            "disappear?",
-        )
-    if not np.isfinite(values).all():
-        return Answer(
-            "hint",
-            "Some of your z-scores are missing or infinite.\n"
-            "small has no missing value. By what were its rows matched to the means: "
-            "by the names of the genes or by the names of the cells?",
-        )
-    return values
+@cache
+def of_two() -> tuple[np.ndarray, np.ndarray]:
+    """Give mean and standard deviation of the two genes of the table `two`."""
+    two = hspc().expression.loc[TWO].to_numpy()
+    return two.mean(axis=1, keepdims=True), two.std(axis=1, ddof=1, keepdims=True)
 
 
+FROM_ZERO = (
+    "Your values run from 0 to 1: that is a scaling to the range.\nCan a value below "
+    "the mean of its gene be seen as such? What should the mean of a row of z-scores "
+    "be?"
+)
+BORROWED = (
+    "Your genes are scaled with figures of the table `two`.\nWhich means and standard "
+    "deviations belong to gene_1 and gene_2?"
+)
+TURNED = (
+    "The z-scores are right, but their {} stand in reverse order.\nWhose are the first?"
+)
+# A recipe gets ddof, 1 or 0.
+MISTAKES = [
+    Known(
+        "C58",
+        "These are the values as they were: nothing has been scaled.\ngene_2 still "
+        "lies above gene_1 in every cell. What would you do first so that both lie "
+        "around the same number?",
+        lambda ddof: X,
+    ),
+    Known(
+        "C59",
+        "Your columns are scaled, not your rows.\nEach cell now has mean 0. What "
+        "should have mean 0 here: each gene or each cell?",
+        lambda ddof: (X - mean(0)) / sd(ddof, 0),
+    ),
+    *(Known("C60", FROM_ZERO, lambda ddof, a=a: stretched(a)) for a in (1, 0, None)),
+    Known(
+        None,
+        "You used one mean and one standard deviation for the whole table.\ngene_2 is "
+        "now above zero in every cell. Above whose mean is it?",
+        lambda ddof: (X - mean(None)) / sd(ddof, None),
+    ),
+    Known(
+        None,
+        "The mean of each row is 0, but the spread still differs from gene to "
+        "gene.\nA z-score counts in standard deviations. Which step makes the unit of "
+        "both rows the same?",
+        lambda ddof: X - mean(),
+    ),
+    Known(
+        None,
+        "The columns have mean 0, and nothing has been divided.\nWhich mean belongs "
+        "to one gene, and in what unit does a z-score count?",
+        lambda ddof: X - mean(0),
+    ),
+    Known(
+        None,
+        "You divided by the standard deviation, and the mean is still inside.\nWhat "
+        "is the mean of each of your rows, and what should it be?",
+        lambda ddof: X / sd(ddof),
+    ),
+    Known(
+        None,
+        "The mean is taken along the rows, the standard deviation along the "
+        "columns.\nHow many standard deviations does a table of two genes need: two "
+        "or five?",
+        lambda ddof: (X - mean()) / sd(ddof, 0),
+    ),
+    Known(
+        None,
+        "The mean is taken along the columns, the standard deviation along the "
+        "rows.\nHow many means does a table of two genes need: two or five?",
+        lambda ddof: (X - mean(0)) / sd(ddof),
+    ),
+    Known(
+        None,
+        "Each gene has its own mean, but both were divided by one standard deviation, "
+        "that of the whole table.\nDo both genes scatter alike?",
+        lambda ddof: (X - mean()) / sd(ddof, None),
+    ),
+    Known(
+        None,
+        "Only the mean was divided by the standard deviation.\nIn which order does "
+        "Python work out a - b / c, and which order do you need?",
+        lambda ddof: X - mean() / sd(ddof),
+    ),
+    Known(
+        None,
+        "You divided by the variance.\nThe variance is in squared units. Which number "
+        "is in the units of the values?",
+        lambda ddof: (X - mean()) / sd(ddof) ** 2,
+    ),
+    Known(
+        None,
+        "Your signs are turned round.\nc3 holds the highest value of gene_1. Should "
+        "its z-score be above or below zero?",
+        lambda ddof: -right(ddof),
+    ),
+    Known(None, BORROWED, lambda ddof: (X - of_two()[0]) / of_two()[1]),
+    Known(None, BORROWED, lambda ddof: (X - mean()) / of_two()[1]),
+    Known(None, BORROWED, lambda ddof: (X - of_two()[0]) / sd(ddof)),
+    Known(None, TURNED.format("rows"), lambda ddof: right(ddof)[::-1]),
+    Known(None, TURNED.format("columns"), lambda ddof: right(ddof)[:, ::-1]),
+]
+
+
+def same(values: np.ndarray, expected: np.ndarray) -> bool:
+    """Compare values of which two decimals were asked for."""
+    return np.allclose(values, expected, rtol=0, atol=TOLERANCE)
+
+
+def another_shape(my_z, values: np.ndarray) -> Hint:
+    """Say how the shape of an answer differs, by its names if it can."""
+    shape = " x ".join(map(str, values.shape)) or "of a single number"
+    rows, columns = my_z.axes if isinstance(my_z, pd.DataFrame) else ((), ())
+    new_rows = [str(name) for name in rows if name not in SMALL.index]
+    new_columns = [str(name) for name in columns if name not in SMALL.columns]
+    if values.shape == X.T.shape:
+        return Hint(
+            "Your table is turned on its side: 5 x 2 and not 2 x 5.\nIn this course "
+            "genes are rows. How do you turn it back?"
+        )
+    if set(SMALL.index) < set(rows) and len(new_rows) <= 5:
+        ask = "Whose names are these, and which of your numbers carry them?"
+        if set(new_rows) <= set(TWO):
+            ask = "Are your means and standard deviations those of `small` or of `two`?"
+        return Hint(
+            f"Your answer has {len(rows)} rows, and small has two: "
+            f"{' and '.join(new_rows)} came in.\n{ask}"
+        )
+    if set(SMALL.columns) < set(columns) and len(new_columns) <= 5:
+        return Hint(
+            f"Your table has grown to {shape}: {' and '.join(new_columns)} are columns "
+            "now.\nIn .sub and .div, which argument says that numbers belong to rows?"
+        )
+    ask = "Every value needs a z-score of its own. Which step changed the shape?"
+    if values.size > X.size:
+        ask = "Which of the tables of this notebook has so many values?"
+    return Hint(
+        f"my_z has the shape {shape}; small has two genes by five cells.\n{ask}"
+    )
+
+
+@task
 def zscore(my_z: object) -> Answer:
     """Judge the z-scores of the small table (Your turn 5.1).
 
     Parameters
     ----------
     my_z : pandas.DataFrame, array or list of lists, 2 x 5
-        The learner's z-scores by row, rounded to two decimals or better.
+        The learner's z-scores by row, rounded to two decimals or better. A table with
+        the names of `small` is compared by name.
     """
-    values = _values_of(my_z)
-    if isinstance(values, Answer):
-        return values
-
-    def same(expected: np.ndarray) -> bool:
-        return np.allclose(values, expected, rtol=0, atol=TOLERANCE)
-
-    if same(_scaled(1, 1)):
-        return Answer(
-            "right",
-            "each gene now has mean 0 and standard deviation 1, so both can share "
-            "one colour scale.",
+    by_place = as_table(my_z)
+    if by_place is None:
+        raise Hint(
+            f"my_z is {kind_of(my_z)}, not a table of numbers, two genes by five "
+            "cells.\nWhat do you see when you put my_z alone into a cell?"
         )
-    if np.allclose(values, _scaled(1, 1).round(1), rtol=0, atol=1e-9):
-        return Answer("note", "these are the z-scores, rounded. Keep two decimals.")
-    if same(_scaled(1, 0)):
+    if by_place.shape != X.shape:
+        raise another_shape(my_z, by_place)
+    by_name = in_order_of(SMALL.index, my_z)
+    if isinstance(by_name, pd.DataFrame):
+        by_name = in_order_of(SMALL.columns, by_name.T).T
+    values = as_table(by_name)
+    if not np.isfinite(values).all():
+        gene, cell = np.argwhere(~np.isfinite(values))[0]
+        raise Hint(
+            "Some of your values are missing or infinite, the first is that of "
+            f"{SMALL.index[gene]} in {SMALL.columns[cell]}.\nsmall has no missing "
+            "value. Which names met in your steps, or what was divided by 0?"
+        )
+    if same(values, right(0)):
         return Answer(
             "note",
             "each gene has its own scale. You divided by n (ddof=0, the default of "
             "NumPy).\nseaborn and pandas divide by n - 1 (ddof=1): with 150 cells "
             "nobody sees the difference, with five it is a tenth.",
         )
-    for number, hint, results in _mistakes():
-        if any(same(result) for result in results):
-            return Answer("hint", hint, number)
-    wrong = ~np.isclose(values, _scaled(1, 1), rtol=0, atol=TOLERANCE)
-    rows = [gene for gene, row in zip(SMALL.index, wrong, strict=True) if row.any()]
-    gene = SMALL.index.get_loc(rows[0])
-    cell = SMALL.columns[wrong[gene].argmax()]
+    to_one = np.allclose(values, right().round(1), rtol=0, atol=1e-9)
+    if not same(values, right()) and not to_one:
+        raise wrong_z_scores(values, same(by_place, right()))
+    if to_one:
+        return Answer("note", "these are the z-scores, rounded. Keep two decimals.")
+    for table, axis in [(my_z, SMALL.index), (getattr(my_z, "T", None), SMALL.columns)]:
+        if named(table) and set(table.index) != set(axis):
+            return Answer(
+                "note",
+                "the values are right, place by place; but yours are called "
+                f"{', '.join(map(str, table.index))}.\nWhat would somebody find who "
+                f"looks for {axis[0]}?",
+            )
+    if np.array_equal(values, like_the_function()):
+        return Answer(
+            "note",
+            "these are the z-scores, to the last digit as `zscore_rows` gives "
+            "them.\nThe task asks to go without it: what would you subtract, and "
+            "divide by what?",
+        )
     return Answer(
-        "hint",
-        f"The values of {' and '.join(rows)} are not its z-scores.\n"
-        f"Your {rows[0]} has mean {values[gene].mean():.2f} and standard deviation "
-        f"{values[gene].std(ddof=1):.2f}; a row of z-scores has 0 and 1. Work out "
-        f"{cell} with pencil and paper: how far is it from the mean of its gene, and "
-        "how many standard deviations is that?",
+        "right",
+        "each gene now has mean 0 and standard deviation 1, so both can share one "
+        "colour scale.",
+    )
+
+
+def wrong_z_scores(values: np.ndarray, right_by_place: bool) -> Hint:
+    """Say which known mistake gives these values, or what can be seen in them."""
+    if right_by_place:
+        return Hint(
+            "Place by place your values are right; by name they are not.\nWhose "
+            "z-scores stand in the row called gene_1, and under c1?"
+        )
+    known = first_that_fits(
+        MISTAKES, lambda gives: any(same(values, gives(ddof)) for ddof in (1, 0))
+    )
+    if known:
+        return Hint(known.hint, known.idea)
+    wrong = ~np.isclose(values, right(), rtol=0, atol=TOLERANCE)
+    gene = int(wrong.any(axis=1).argmax())
+    name, cell = SMALL.index[gene], SMALL.columns[wrong[gene].argmax()]
+    return Hint(
+        f"The value of {name} in {cell} is not its z-score.\nYour {name} has mean "
+        f"{values[gene].mean():.2f} and standard deviation "
+        f"{values[gene].std(ddof=1):.2f}; a row of z-scores has 0 and 1. With pencil "
+        f"and paper: how far is {cell} from the mean of its gene, and how many "
+        "standard deviations is that?"
     )
 
 
 # ---------------------------------------------------------------------------
-# Your turn 5.2
+# Your turn 5.2: a strip of colours
 # ---------------------------------------------------------------------------
 
+MIXED = pd.Series(
+    ["GMP", "LTHSC", "MEP", "GMP", "GMP", "LTHSC", "MEP", "LTHSC", "GMP"],
+    index="GMP.4 LTHSC.9 MEP.1 GMP.2 GMP.7 LTHSC.3 MEP.8 LTHSC.5 GMP.1".split(),
+)
+LABELS = list(MIXED)
+# What group_colors gives for all samples: the dictionary `colors` of the notebook.
+COURSE_COLORS = {"LTHSC": "#0072B2", "MEP": "#E69F00", "GMP": "#009E73"}
 
-def _pattern(entries: list) -> list[int]:
+
+def pattern(entries: list) -> list[int]:
     """Number the entries in order of first appearance: equal entries, equal numbers."""
     seen = {}
     return [seen.setdefault(entry, len(seen)) for entry in entries]
 
 
-def _entries_of(strip: object) -> tuple[list, bool] | Answer:
-    """Give the entries in the order of the samples, and whether names would clash.
+def entries_of(strip: object) -> list:
+    """Give the entries of a strip; a hint says why there is none.
 
-    A Series or a one-column table with the sample names is put in the order of the
-    samples, as seaborn does; anything else is taken by position.
+    A Series or a table of one column with the sample names is put in the order of the
+    samples, as seaborn does; anything else is taken by place.
     """
+    if isinstance(strip, dict):
+        of_groups = set(strip) == set(LABELS)
+        ask = "Which kinds of object does clustermap take, and in which order?"
+        if of_groups:
+            ask = "Who looks up, for sample number 1, then 2, then 3, its own colour?"
+        one_each = ", one for each group" * of_groups
+        raise Hint(f"strip_9 is {kind_of(strip)}{one_each}.\n{ask}")
     if isinstance(strip, pd.DataFrame) and strip.shape[1] == 1:
         strip = strip.iloc[:, 0]
-    if isinstance(strip, dict):
-        return Answer(
-            "hint",
-            "A dict holds one colour for each group; the strip needs one for each "
-            "sample.\n"
-            "Who looks up, for sample number 1, then 2, then 3, which colour its "
-            "label has?",
+    strip = in_order_of(MIXED.index, strip)
+    is_rgb = isinstance(strip, np.ndarray) and strip.ndim == 2
+    entries = list(strip) if is_rgb else as_entries(strip)
+    if entries and len(entries) == 1 and not is_color_like(entries[0]):
+        entries = as_entries(entries[0]) or entries  # a list that holds one strip
+    if entries is None:
+        raise Hint(
+            f"strip_9 is {kind_of(strip)}; a list or a Series is asked for, one colour "
+            "a sample.\nWhat do you see when you put strip_9 alone into a cell?"
         )
-    if isinstance(strip, (str, bytes)):
-        return Answer(
-            "hint",
-            "This is one piece of text; the strip needs nine colours, one a sample.\n"
-            "Which label does each of the nine samples have?",
-        )
-    if strip is None or callable(strip) or isinstance(strip, (set, frozenset)):
-        kind = "None" if strip is None else "a function" if callable(strip) else "a set"
-        return Answer(
-            "hint",
-            f"The strip is {kind}; it should be a list of colours, one a sample.\n"
-            "A strip has an order: which object keeps one?",
-        )
-    numbered = False
-    try:
-        if isinstance(strip, pd.Series):
-            if strip.index.is_unique and set(strip.index) == set(MIXED.index):
-                strip = strip.loc[MIXED.index]
-            else:
-                numbered = True
-        entries = list(strip)
-        if len(entries) == 1 and not is_color_like(entries[0]):
-            entries = list(entries[0])  # a list of strips that holds one strip
-    except Exception:  # whatever a learner hands in, the answer is a sentence
-        return Answer(
-            "hint",
-            f"The strip ({type(strip).__name__}) could not be read as a list of "
-            "colours.\nWhat do you see when you put strip_9 alone into a cell?",
-        )
-    return entries, numbered
+    return entries
 
 
-def _colors_of(entries: list) -> list[tuple] | Answer:
-    """Give nine RGBA colours, or a hint why these entries are none."""
-    text = [str(entry) for entry in entries]
-    if set(text) & (set(MIXED) | set(MIXED.index)):
-        what = "label" if set(text) & set(MIXED) else "sample name"
-        return Answer(
-            "hint",
-            f"Your strip holds {what}s: '{text[0]}' is not a colour.\n"
-            "What does clustermap expect, names of groups or colours? And which "
-            "object of the notebook knows the colour of a label?",
-            "C64",
-        )
+def colors_of(entries: list) -> list[tuple]:
+    """Give nine RGBA colours; a hint says why these entries are none."""
+    text = [entry.strip() for entry in entries if isinstance(entry, str)]
+    for names, what in [(set(LABELS), "label"), (set(MIXED.index), "sample name")]:
+        if names & set(text):
+            first = next(entry for entry in text if entry in names)
+            raise Hint(
+                f"Your strip holds {what}s: '{first}' is not a colour.\nWhat does "
+                "clustermap expect, names of groups or colours? Which object of the "
+                "notebook knows the colour of a label?",
+                "C64",
+            )
     if len(entries) == MIXED.nunique() and all(map(is_color_like, entries)):
-        return Answer(
-            "hint",
+        raise Hint(
             "You have one colour for each group; the strip needs one for each "
-            "sample.\n"
-            "There are nine samples. Which of the three colours does number 1 get, "
-            "which number 2?",
+            "sample.\nThere are nine samples. Which colour does number 1 get, which "
+            "number 2?"
         )
     if len(entries) != len(MIXED):
-        return Answer(
-            "hint",
-            f"Your strip has {len(entries)} entries for {len(MIXED)} samples.\n"
-            "How many times is a colour looked up in your line, and for whom?",
+        raise Hint(
+            f"Your strip has {counted(len(entries), 'entry', 'entries')} for "
+            f"{len(MIXED)} samples.\nHow many times is a colour looked up in your line, "
+            "and for whom?"
         )
-    for i, entry in enumerate(entries):
+    for number, entry in enumerate(entries, 1):
         if not is_color_like(entry):
-            shown = repr(entry) if len(repr(entry)) < 40 else type(entry).__name__
-            return Answer(
-                "hint",
-                f"Entry number {i + 1} of your strip, {shown}, is not a colour.\n"
-                "A colour is a text such as '#0072B2' or 'orange', or three numbers "
-                f"from 0 to 1. Where would the colour of {MIXED.index[i]} come from?",
+            short = repr(entry) if isinstance(entry, str) else str(entry)
+            short = short if len(short) < 40 else kind_of(entry)
+            raise Hint(
+                f"Entry number {number} of your strip, {short}, is not a colour.\nA "
+                "colour is a text such as 'orange', or three numbers from 0 to 1. "
+                f"Where would the colour of {MIXED.index[number - 1]} come from?",
                 "C64",
             )
     return [to_rgba(entry) for entry in entries]
 
 
+@task
 def color_strip(strip: object) -> Answer:
     """Judge the colours of nine samples in mixed order (Your turn 5.2).
 
     Parameters
     ----------
     strip : list, array or Series
-        One colour a sample, in the order of the samples. Any distinct colours are
-        accepted, if equal labels have equal colours and different ones do not.
+        One colour a sample, in the order of the samples: that of its label in `colors`.
     """
-    found = _entries_of(strip)
-    if isinstance(found, Answer):
-        return found
-    entries, numbered = found
-    rgba = _colors_of(entries)
-    if isinstance(rgba, Answer):
-        return rgba
-    pattern = _pattern(rgba)
-    if len(set(pattern)) < MIXED.nunique():
-        n_colors = len(set(pattern))
-        return Answer(
-            "hint",
-            f"Your strip has {n_colors} different colour{'s' * (n_colors > 1)} for "
-            f"{MIXED.nunique()} groups.\n"
-            "Could a reader tell LTHSC, MEP and GMP apart in it? Which of them share "
-            "a colour?",
+    rgba = colors_of(entries_of(strip))
+    found = pattern(rgba)
+    if len(set(found)) < MIXED.nunique():
+        raise Hint(
+            f"Your strip has {counted(len(set(found)), 'colour')} for "
+            f"{MIXED.nunique()} groups.\nCould a reader tell LTHSC, MEP and GMP apart "
+            "in it? Which of them share a colour?"
         )
-    if pattern != _pattern(list(MIXED)):
-        return _misplaced(rgba)
-    if numbered:
+    if found != pattern(LABELS):
+        raise misplaced(rgba)
+    asked = {label: to_rgba(color) for label, color in COURSE_COLORS.items()}
+    for label, color in zip(LABELS, rgba, strict=True):
+        if not np.allclose(color, asked[label], rtol=0, atol=0.01):
+            owner = next((name for name, its in asked.items() if its == color), None)
+            whose = f"that of {owner}" if owner else "none of the three"
+            raise Hint(
+                "Each group has one colour of its own, as it should, but not the one "
+                f"that it has in `colors`: yours for {label} is {whose} there.\nWhat "
+                "would a legend made from `colors` say beside your strip?"
+            )
+    is_named = isinstance(strip, (pd.Series, pd.DataFrame))
+    if is_named and in_order_of(MIXED.index, strip) is strip:
         return Answer(
             "note",
-            "the colours are right and in the right order. As a Series with these "
-            "names seaborn would not find its samples, and paint the strip white.\n"
-            "Hand it over as a plain list, or give it the sample names as index.",
-        )
-    course = {to_rgba(color): label for label, color in COURSE_COLORS.items()}
-    owners = [course.get(color) for color in rgba]
-    if set(owners) == set(COURSE_COLORS) and owners != list(MIXED):
-        return Answer(
-            "note",
-            "every sample has the colour of its group. But the groups have swapped "
-            "their colours against the other figures of this notebook, and a legend "
-            "made for those would be wrong here.\n"
-            "Take the colours from `colors`, which was made once, from all samples.",
+            "the colours are right and in the right order. But seaborn looks up a "
+            "Series by name, and its index does not hold the nine sample names: what "
+            "it does not find it paints white.\nHand it over as a plain list, or give "
+            "it the sample names as index.",
         )
     return Answer(
         "right",
@@ -410,40 +416,34 @@ def color_strip(strip: object) -> Answer:
     )
 
 
-def _misplaced(rgba: list[tuple]) -> Answer:
-    """Say why the colours do not follow the labels."""
-    pattern = _pattern(rgba)
-    if pattern == sorted(pattern):
-        return Answer(
-            "hint",
+def misplaced(rgba: list[tuple]) -> Hint:
+    """Say where the colours do not follow the labels."""
+    found = pattern(rgba)
+    if found == sorted(found):
+        return Hint(
             "Your colours stand in blocks, one group after the other; the samples do "
-            "not.\n"
-            "Was something sorted on the way? Does sample number 7's colour match "
-            "sample number 7's label, and by what are the two joined?",
+            "not.\nWas something sorted on the way? Does sample number 7's colour "
+            "match its label?",
             "C63",
         )
-    if pattern == _pattern(list(MIXED)[::-1]):
-        return Answer(
-            "hint",
-            "Your colours run from the last sample to the first.\n"
-            "Which sample does the first colour of your strip belong to?",
+    if found == pattern(LABELS[::-1]):
+        return Hint(
+            "Your colours run from the last sample to the first.\nWhich sample does "
+            "the first colour of your strip belong to?",
             "C63",
         )
     first = {}
-    for i, (label, color) in enumerate(zip(MIXED, rgba, strict=True)):
-        j = first.setdefault(label, i)
-        if rgba[j] != color:
-            return Answer(
-                "hint",
-                f"{MIXED.index[j]} and {MIXED.index[i]} have the same label and "
-                "different colours in your strip.\n"
-                f"What is the label of sample number {i + 1}, and where did its "
-                "colour come from?",
+    for number, (label, color) in enumerate(zip(LABELS, rgba, strict=True)):
+        before = first.setdefault(label, number)
+        if rgba[before] != color:
+            return Hint(
+                f"{MIXED.index[before]} and {MIXED.index[number]} have the same label "
+                "and different colours in your strip.\nWhat is the label of sample "
+                f"number {number + 1}, and where did its colour come from?",
                 "C63",
             )
-    return Answer(
-        "hint",
-        "Samples of different groups share a colour in your strip.\n"
-        "Does sample number 7's colour match sample number 7's label?",
+    return Hint(
+        "Samples of different groups share a colour in your strip.\nDoes sample "
+        "number 7's colour match sample number 7's label?",
         "C63",
     )

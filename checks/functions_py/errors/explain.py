@@ -1,21 +1,20 @@
 """When a learner's code raises: say in plain words why, and name the idea behind it.
 
-``STOPS`` is the table: the kind of error, what its message must look like, and what
-to answer. The first entry that fits is taken; to add one, put it before the more
-general ones.
+``STOPS`` is the table; the first entry that fits is taken. To add one, put it into the
+module of its kind, before the more general ones.
 """
-
-import re
 
 from checks.answer import Answer, todo
 from checks.functions_py.errors import (
     names_and_values,
+    seaborn_calls,
     sizes_and_numbers,
+    surroundings,
     tables_and_labels,
 )
-from checks.functions_py.errors.conditions import puts_in_other_data
-from checks.functions_py.errors.sizes_and_numbers import LENGTHS
-from checks.given import with_article
+from checks.functions_py.errors.conditions import puts_in_other_data, raised
+from checks.given import counted
+from checks.known import Known, first_seen
 from checks.running.hand_in import Evidence, Outcome
 from checks.running.read_code import Source
 
@@ -25,10 +24,40 @@ TOO_MANY = {
     "memory": "took more memory",
 }
 STOPS = [
+    *surroundings.STOPS,
+    *seaborn_calls.STOPS,
     *names_and_values.STOPS,
     *tables_and_labels.STOPS,
     *sizes_and_numbers.STOPS,
 ]
+# Where the file stops while it is read.
+READING = [
+    Known(
+        None,
+        "The check has no screen for figures. Who should choose where they are shown: "
+        "functions.py, or the notebook?",
+        raised(r"Cannot load backend"),
+    ),
+    *surroundings.STOPS,
+    Known(
+        "C78",
+        "A module sees only what it imports or defines itself, above the line that "
+        "uses it. Where should that name come from?",
+        raised(kinds="NameError"),
+    ),
+    Known(
+        None,
+        "The line stands outside of your functions, or is called from there. Does it "
+        "belong into a notebook cell?",
+        raised(kinds="BaseException"),
+    ),
+]
+LABELS = {
+    "list": "a list",
+    "array": "an array",
+    "series": "a Series",
+    "categorical": "a Series of categories",
+}
 
 
 def explain(outcome: Outcome, source: Source):
@@ -39,35 +68,32 @@ def explain(outcome: Outcome, source: Source):
     number, hint : str or None
         The misconception and the hint; None, None if nothing fits.
     """
-    stopped = outcome.stopped
-    for stop in STOPS:
-        # A method of a library may have raised; its own kind or a parent may fit.
-        if not any(re.fullmatch(stop.kind, kind) for kind in stopped["kinds"]):
-            continue
-        match = re.search(stop.message, stopped["message"], re.IGNORECASE | re.DOTALL)
-        if match is None:
-            continue
-        found = dict(match.groupdict())
-        for other in ("got_b", "got_c", "got_d"):
-            found["got"] = found.get("got") or found.pop(other, None)
-        if stop.message is LENGTHS and not found["got"]:
-            continue
-        more = stop.when(found, outcome, source)
-        if more:
-            words = found | (more if isinstance(more, dict) else {})
-            words = {key: value for key, value in words.items() if value is not None}
-            return stop.number, _fill(stop.hint, words)
-    return None, None
+    known = first_seen(STOPS, outcome, source)
+    return (known.idea, known.hint) if known else (None, None)
 
 
-def _fill(hint: str, words: dict) -> str:
-    for key, value in words.items():
-        if key == "type":
-            found = with_article(str(value)[:40])
-            hint = hint.replace("a {type}", found)
-            hint = hint.replace("A {type}", found[0].upper() + found[1:])
-        hint = hint.replace("{" + key + "}", str(value)[:40])
-    return re.sub(r"\{\w+\}", "it", hint)
+def handed_in(call: dict) -> str:
+    """Say what a call was made with."""
+    said = []
+    if "genes" in call:
+        asked = counted(len(call["genes"]), "gene")
+        said.append(f"{asked} of {len(call['data']['genes'])}")
+    groups = call["groups"]
+    if groups is None:
+        said.append("no groups")
+    else:
+        index, samples = groups["index"], call["data"]["samples"]
+        named = {
+            index is None: "",
+            index == samples: " named by the samples",
+            index == list(range(len(samples))): " with the index 0, 1, 2, ...",
+        }.get(True, " named by the samples in another order")
+        number = counted(len(set(groups["labels"])), "group")
+        said.append(f"groups as {LABELS[groups['kind']]}{named} ({number})")
+    wishes = list(call.get("kwargs") or {})
+    if wishes:
+        said.append(f"{', '.join(wishes[:3])}{', ...' if len(wishes) > 3 else ''}")
+    return "Called with " + "; ".join(said) + "."
 
 
 def not_run(evidence: Evidence, name: str) -> Answer | None:
@@ -86,7 +112,13 @@ def not_run(evidence: Evidence, name: str) -> Answer | None:
             "\nWrite it there, save the file, and check again."
         )
     if evidence.stopped is not None:
-        return _import_stopped(evidence.stopped)
+        where, said = (
+            at_line(evidence.stopped["line"]),
+            in_plain_words(evidence.stopped),
+        )
+        known = first_seen(READING, Outcome({}, stopped=evidence.stopped), source)
+        text = f"Your file stops on {where}: {said}\n{known.hint}"
+        return Answer("error", text, known.idea)
     if evidence.unfinished or evidence.ended:
         return _did_not_end(evidence, name)
     if not evidence.outcomes:
@@ -117,7 +149,7 @@ def _did_not_end(evidence: Evidence, name: str) -> Answer:
             f"for very much memory? Or is the computer short of memory? {AGAIN}",
             "ended",
         )
-    if not reading and puts_in_other_data(None, None, evidence.source):
+    if not reading and puts_in_other_data(evidence.source):
         return Answer(
             "error",
             f"{name} did not come back in time. The data set had a dozen genes, and "
@@ -149,46 +181,14 @@ def _did_not_end(evidence: Evidence, name: str) -> Answer:
     else:
         said, ask = (
             f"{name} did not come back in time: it was on {where} when it was stopped.",
-            "The data set had a dozen genes. What makes your loop end, and does it "
-            "come nearer to it in every round?",
+            "The data set was small. What makes your loop end, and does it come nearer "
+            "to it in every round?",
         )
     if evidence.because == "clock":
-        return Answer(
-            "error", f"{said}\n{ask} Or is the computer very busy? {AGAIN}", "busy"
-        )
-    return Answer("error", f"{said}\n{ask}", "endless")
-
-
-def _import_stopped(stopped: dict) -> Answer:
-    """Answer for a file that stops while it is read."""
-    where, said = at_line(stopped["line"]), in_plain_words(stopped)
-    if "ModuleNotFoundError" in stopped["kinds"]:
-        number, why = (
-            "missing_package",
-            "That package or file is not there. Is its name spelt right, and does the "
-            "course install it?",
-        )
-    elif "Cannot load backend" in stopped["message"]:
-        number, why = (
-            None,
-            "The check has no screen for figures. Leave that line out of functions.py: "
-            "a notebook chooses its own.",
-        )
-    elif "ImportError" in stopped["kinds"]:
-        number, why = None, "Is the name spelt as in the module it is taken from?"
-    elif "NameError" in stopped["kinds"]:
-        number, why = (
-            "C78",
-            "A module sees only what it imports or defines itself, above the line that "
-            "uses it. Where should that name come from?",
-        )
+        ask, number = f"{ask} Or is the computer very busy? {AGAIN}", "busy"
     else:
-        number, why = (
-            None,
-            "The line stands outside of your functions, or is called from there. Does "
-            "it belong into a notebook cell?",
-        )
-    return Answer("error", f"Your file stops on {where}: {said}\n{why}", number)
+        number = "endless"
+    return Answer("error", f"{said}\n{ask}", number)
 
 
 def at_line(line: int | None) -> str:

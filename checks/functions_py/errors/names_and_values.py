@@ -3,200 +3,170 @@
 from checks.functions_py.errors.conditions import (
     FORMULA,
     Stop,
-    compares_a_list,
-    corrects,
-    hands_out_pairs,
-    in_own_lines,
-    misspells_a_name,
-    names_a_notebook_variable,
-    names_a_piece_of_a_gene,
-    names_an_import,
     puts_in_other_data,
-    slip_of_the_pen,
-    stops_in_own_code,
-    tests_without_axis_outside_loop,
+    raised,
 )
+from checks.known import Known
 
 NO_NAME = r"name '(?P<name>\w+)' is not defined"
+NOT_COMPARED = r"'[<>=]+' not supported between .*('KIND' and|'\w+' and 'KIND')"
 
 STOPS = [
     # names that are not there
-    Stop(
+    Known(
         "C38",
-        f"NameError|{FORMULA}",
-        NO_NAME,
         "A gene's name is read as a formula: '{name}' is only a piece of it.\nWhat "
         "does a formula make of a name with a minus sign, a space or a bracket?",
-        names_a_piece_of_a_gene,
+        raised(NO_NAME, Stop.names_a_piece_of_a_gene, kinds=f"NameError|{FORMULA}"),
     ),
-    Stop(
+    Known(
         "C78",
-        "NameError",
-        NO_NAME,
         "Your file does not know '{name}': the notebook imported it, functions.py did "
         "not.\nA module sees only its own imports. Which line at the top of your file "
         "is missing?",
-        names_an_import,
+        raised(NO_NAME, Stop.names_an_import),
     ),
-    Stop(
+    Known(
         "typo",
-        "NameError",
-        NO_NAME,
-        "The name '{name}' is not defined; there is one called '{near}'.\nIs it a slip "
-        "of the pen?",
-        slip_of_the_pen,
+        "The name '{name}' is not defined; there is one called '{near}'.\nIs it a "
+        "slip of the pen?",
+        raised(NO_NAME, Stop.misspells_a_name),
     ),
-    Stop(
+    Known(
         "C71",
-        "NameError",
-        NO_NAME,
-        "Your function reads '{name}', a name of the notebook.\nIn a fresh kernel with "
-        "other data it is not there. Which of the arguments should be used instead?",
-        names_a_notebook_variable,
+        "Your function reads '{name}', a name of the notebook.\nIn a fresh kernel "
+        "with other data it is not there. Which of the arguments should be used "
+        "instead?",
+        raised(NO_NAME, Stop.names_a_notebook_variable),
     ),
-    Stop(
-        "typo",
-        "NameError",
-        NO_NAME,
-        "The name '{name}' is not defined; there is one called '{near}'.\nIs it a slip "
-        "of the pen?",
-        misspells_a_name,
-    ),
-    Stop(
+    Known(
         "C71",
-        "NameError",
-        NO_NAME,
         "Nothing in your file is called '{name}'.\nWas it made in a notebook cell? A "
         "function knows its arguments, and what its own file defines or imports.",
-        stops_in_own_code,
+        raised(NO_NAME, Stop.in_own_lines),
     ),
-    Stop(
+    Known(
         "unset_name",
-        "UnboundLocalError",
-        r"local variable '(?P<name>\w+)'",
         "'{name}' is used before anything was put into it.\nOn which way through your "
         "function is the line that sets it left out?",
+        raised(r"local variable '(?P<name>\w+)'"),
     ),
     # a whole row of values where one is expected
-    Stop(
+    Known(
         "C37",
-        "ValueError",
-        r"truth value of an? .* is ambiguous",
-        "Your test runs down the columns: it gives a row of p-values where you expect "
-        "one.\nAlong which axis do the values of one gene lie?",
-        tests_without_axis_outside_loop,
+        "Your test gives a row of values where one is expected; no axis is named in "
+        "it.\nAlong which axis do the values of one gene lie?",
+        raised(r"truth value of an? .* is ambiguous", Stop.tests_without_axis_or_loop),
     ),
-    Stop(
+    Known(
         "truth_value",
-        "ValueError",
-        r"truth value of an? (?P<type>\w+).* is ambiguous",
-        "A {type} is asked as a whole whether it is true.\nIt holds many values. What "
-        "do you want to know: whether it was given at all, whether it is empty, or "
-        "something about each of its values?",
+        "Python is asked whether a {type} as a whole is true, and it holds many "
+        "values.\nWhat do you want to know: whether it was given at all, whether it "
+        "is empty, or something about each of its values?",
+        raised(r"truth value of an? (?P<type>\w+).* is ambiguous"),
     ),
-    Stop(
+    Known(
         "C48",
-        "TypeError",
-        r"'[<>=]+' not supported between instances of ('tuple' and|'\w+' and 'tuple')",
         "You compare all that a function returns, at once, with one number.\nHow many "
         "things does it return, and which of them has one entry a gene?",
+        raised(NOT_COMPARED.replace("KIND", "tuple")),
     ),
-    Stop(
+    Known(
         "C9",
-        "TypeError",
-        r"'[<>=]+' not supported between instances of ('list' and|'\w+' and 'list')",
         "You compare a whole list with one number.\nPrint type(...) of what stands "
         "left of the sign: is it something that compares value by value?",
-        stops_in_own_code,
+        raised(NOT_COMPARED.replace("KIND", "list"), Stop.in_own_lines),
     ),
-    Stop(
+    Known(
         "C49",
-        "TypeError",
-        r"(unsupported operand|not supported between).*'list'",
         "A list went where your correction takes one number.\nIn which order does it "
         "take its arguments, and which of them is your alpha?",
-        lambda found, outcome, source: (
-            not in_own_lines(outcome) and corrects(found, outcome, source)
+        raised(
+            r"(unsupported operand|not supported between).*'list'",
+            lambda stop: not stop.in_own_lines() and stop.corrects(),
         ),
     ),
-    Stop(
+    Known(
         "C80",
-        "ValueError",
-        r"Index data must be 1-dimensional",
         "What you give as index is a whole table.\nWhich part of that table holds the "
         "names, one for each row?",
+        raised(r"Index data must be 1-dimensional"),
     ),
-    Stop(
+    Known(
         "C9",
-        "ValueError|AssertionError",
-        r"numbers between 0 and 1|pvals must be 1-dimensional",
-        "No p-values came out, for no sample was picked.\nPrint your comparison of the "
-        "labels with one name, alone: is it one value, or one for each sample?",
-        compares_a_list,
+        "A list of labels is compared as a whole, and what reached the correction are "
+        "no p-values.\nPrint the comparison of the labels with one name, alone: is it "
+        "one value, or one for each sample?",
+        raised(
+            r"numbers between 0 and 1|pvals must be 1-dimensional", Stop.compares_a_list
+        ),
     ),
-    Stop(
+    Known(
         "C48",
-        "AssertionError|ValueError|TypeError",
-        r"pvals must be 1-dimensional",
         "What you hand to the correction is not one row of p-values.\nPrint its type "
         "and shape. How many things does the function return that it comes from?",
+        raised(r"pvals must be 1-dimensional"),
     ),
-    Stop(
+    Known(
         None,
-        "ValueError",
-        r"Per-column arrays must each be 1-dimensional|Data must be 1-dimensional",
         "One of your columns holds more than one value a gene.\nPrint the shape of "
         "each thing that you put into the table: which of them is a table itself?",
+        raised(
+            r"Per-column arrays must each be 1-dimensional|Data must be 1-dimensional"
+        ),
     ),
-    Stop(
+    Known(
         "C48",
-        "TypeError",
-        r"cannot unpack non-iterable (?P<type>\w+)",
-        "You have several names for what is one thing, a {type}.\nWhat does the "
+        "You have several names on the left for one thing, a {type}.\nWhat does the "
         "function on that line return?",
+        raised(r"cannot unpack non-iterable (?P<type>\w+)"),
     ),
-    Stop(
+    Known(
         "C29",
-        "ValueError|TypeError",
-        r"setting an array element with a sequence|inhomogeneous|unequal length|"
-        r"must be real number, not tuple",
         "What your loop hands out is not a row of values but a pair or more.\nPrint "
         "the loop variable in the first round: which of its parts are the values?",
-        hands_out_pairs,
+        raised(
+            r"setting an array element with a sequence|inhomogeneous|unequal length|"
+            r"must be real number, not tuple",
+            Stop.hands_out_pairs,
+        ),
     ),
-    Stop(
+    Known(
         None,
-        "ValueError|TypeError",
-        r"setting an array element with a sequence|inhomogeneous|unequal length",
         "Where single numbers are expected stands a list, a tuple or a row.\nPrint "
         "what you hand over on that line: what are its parts?",
+        raised(
+            r"setting an array element with a sequence|inhomogeneous|unequal length"
+        ),
     ),
-    Stop(
+    Known(
         None,
-        "TypeError",
-        r"'(?:numpy\.)?(?P<type>float(?:64)?|int(?:64)?)' object is not "
-        r"(?:subscriptable|iterable)|object of type '(?:numpy\.)?(?P<type_b>float|int)"
-        r".*' has no len",
         "You treat a single number as if it were a list.\nPrint it just before: how "
         "many values did you expect there?",
+        raised(
+            r"'(?:numpy\.)?(?P<type>(?:float|int)(?:64)?)' object is not (?:subscript"
+            r"able|iterable)|of type '(?:numpy\.)?(?P<type_b>float|int).*' has no len"
+        ),
     ),
-    Stop(
+    Known(
         None,
-        "TypeError",
-        r"'(?:numpy\.)?(?P<type>ndarray|DataFrame|Series|list|dict|Index)' object is "
-        r"not callable",
-        "You put round brackets behind a {type}.\nDo you want to call something, or to "
-        "pick something out of it?",
-        stops_in_own_code,
+        "You put round brackets behind a {type}.\nDo you want to call something, or "
+        "to pick something out of it?",
+        raised(
+            r"'(?:numpy\.)?(?P<type>ndarray|DataFrame|Series|list|dict|Index)' object "
+            r"is not callable",
+            Stop.in_own_lines,
+        ),
     ),
-    Stop(
+    Known(
         "C72",
-        ".*",
-        r"labels for|length|mismatch|shape|boolean|out of|broadcast|not in index|are "
-        r"in the \[?index",
-        "Your function puts other data in the place of those it was given.\nWhat is in "
-        "the argument data when somebody calls it with a table of their own, and where "
-        "does your function look at it?",
-        puts_in_other_data,
+        "Your function puts other data in the place of those it was given.\nWhat is "
+        "in the argument data when somebody calls it with a table of their own, and "
+        "where does your function look at it?",
+        raised(
+            r"labels for|length|mismatch|shape|boolean|out of|broadcast|not in index"
+            r"|are in the \[?index",
+            lambda stop: puts_in_other_data(stop.source),
+        ),
     ),
 ]

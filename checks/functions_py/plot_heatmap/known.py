@@ -1,257 +1,291 @@
-"""The table of known mistakes in `plot_heatmap`: what each would draw, and its hint.
+"""The tables of known mistakes in `plot_heatmap`, but for `scaled` and `strips`.
 
-``SCALED`` holds the wrong ways to scale: a recipe takes the table of the chosen genes
-(rows in the order asked for) and that of all genes, and gives what would be drawn. To
-teach the check a new one, add an entry. ``HINTS`` holds the hints of all that is seen
-on the drawing itself: trees, strips, names and colours.
+A recipe is a condition (see `first_seen`) on the `Drawing`; in ``RETURNED`` on one
+outcome and all; in ``STOPPED`` and ``OTHERWISE`` on the names of the calls that
+stopped. To teach the check a new mistake, add an entry.
 """
-
-from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
+from checks.functions_py.plot_heatmap.colors import (
+    has_no_middle,
+    hides_half,
+    is_nobodys_choice,
+    shows_map,
+)
+from checks.known import Known
 
-@dataclass(frozen=True)
-class Scaled:
-    """One wrong way to scale."""
+RETURNED = [
+    Known(
+        "C33",
+        "When no labels are given, your function returns nothing.\nWhich of your "
+        "lines should run only with labels, which always, and how does Python tell "
+        "the two apart?",
+        lambda one, all_: _nothing_only(all_, False),
+    ),
+    Known(
+        "C33",
+        "When labels are given, your function returns nothing.\nOn which way through "
+        "your function is no return met: at which indentation does it stand?",
+        lambda one, all_: _nothing_only(all_, True),
+    ),
+    Known(
+        "C33",
+        "For some calls your function returns nothing.\nOn which way through your "
+        "function is no return met: in which block does it stand?",
+        lambda one, all_: _is_none(one) and not all(map(_is_none, all_)),
+    ),
+    Known(
+        "C70",
+        "Your function draws nothing and returns nothing.\nWhich line should draw, "
+        "and which should hand over what was drawn?",
+        lambda one, all_: _is_none(one) and not one.drawn.get("meshes"),
+    ),
+    Known(
+        "C70",
+        "Your function draws, but returns nothing.\nAfter grid = plot_heatmap(...): "
+        "what is in grid?",
+        lambda one, all_: _is_none(one) and one.drawn["axes"] >= 4,
+    ),
+    Known(
+        "C67",
+        "You draw a plain heatmap, which keeps the order of rows and columns.\nWho "
+        "decides about the order of the rows here: you, or a tree?",
+        lambda one, all_: one.drawn.get("meshes") and one.drawn["axes"] < 4,
+    ),
+    Known(
+        "C80",
+        "You return a {type}, not the grid that clustermap gives.\nWhat could "
+        "somebody do with the grid that they cannot do with this?",
+        lambda one, all_: {"type": one.drawn["type"]},
+    ),
+]
 
-    number: str
-    hint: str
-    recipes: tuple[Callable, ...]
+
+def _is_none(outcome):
+    return outcome.drawn["type"] == "NoneType"
 
 
-def z_rows(table, ddof=1):
-    sd = table.std(axis=1, ddof=ddof, keepdims=True)
-    return (table - table.mean(axis=1, keepdims=True)) / sd
+def _nothing_only(outcomes, labels):
+    """Is nothing returned where labels are given (or are not), and only there?"""
+    ways = {(bool(o.call["groups"]), _is_none(o)) for o in outcomes}
+    return ways == {(labels, True), (not labels, False)}
 
 
-def z_columns(table, ddof=1):
-    return z_rows(table.T, ddof).T
+GENES = [
+    Known(
+        "C31",
+        "Your picture has the samples in the rows.\nThe exercise asks for genes in "
+        "rows and samples in columns. Which step turned the table?",
+        lambda d: (
+            set(d.rows) & set(d.samples)
+            or (d.values.T.shape == (len(d.asked), len(d.samples)) and not d.names)
+        ),
+    ),
+    Known(
+        "C42",
+        "Your picture has one column for each group.\nThe exercise asks for all "
+        "samples. What did you average, and what can no longer be seen?",
+        lambda d: len(d.columns) == len(set(d.labels or [])),
+    ),
+    Known(
+        "C73",
+        "Your picture has {found} columns, and there are {wanted} samples.\nWhich of "
+        "your steps leaves samples out?",
+        lambda d: (
+            len(d.columns) != len(d.samples)
+            and {"found": len(d.columns), "wanted": len(d.samples)}
+        ),
+    ),
+    Known(
+        "C72",
+        "Your picture shows {found} genes, and {wanted} were asked for.\nWhich "
+        "argument of your function decides which rows are drawn?",
+        lambda d: len(d.rows) > len(d.asked) and _sizes(d),
+    ),
+    Known(
+        "C73",
+        "Your picture shows {found} of the {wanted} genes asked for.\nWhich step of "
+        "yours leaves genes out, and would it do so with another list?",
+        lambda d: (
+            len(d.rows) < len(d.asked)
+            and set(d.names or d.asked) <= set(d.asked)
+            and _sizes(d)
+        ),
+    ),
+    Known(
+        "C72",
+        "Your picture does not show the genes that were asked for ({names}).\nBy what "
+        "does your function find the row of a gene: by its name?",
+        lambda d: (
+            (len(d.rows) != len(d.asked) or set(d.names or d.asked) != set(d.asked))
+            and {"names": ", ".join(d.asked[:4])}
+        ),
+    ),
+    Known(
+        "C62",
+        "Gene names stand beside other genes' rows: the row of {true} is called "
+        "{said}.\nPick one gene and compare its row with the data by hand. In which "
+        "order come your rows, and in which the names?",
+        lambda d: d.names and _other_name(d),
+    ),
+]
 
 
-def share_rows(table):
-    low = table.min(axis=1, keepdims=True)
-    return (table - low) / (table.max(axis=1, keepdims=True) - low)
+def _sizes(d):
+    return {"found": len(d.rows), "wanted": len(d.asked)}
 
 
-def whole(table, ddof):
-    return (table - table.mean()) / table.std(ddof=ddof)
+def _other_name(d):
+    said = d.said_names or []
+    pairs = []
+    if d.is_right(d.names):
+        known = set(d.ticks.values()) <= set(d.genes)
+        pairs = [(d.names[i], text) for i, text in d.ticks.items() if known]
+    elif d.true_names:
+        pairs = list(zip(d.true_names, said, strict=False))
+    wrong = [pair for pair in pairs if pair[0] != pair[1]]
+    return wrong and {"true": wrong[0][0], "said": wrong[0][1]}
 
 
-SCALED = [
-    Scaled(
+# Asked where none of `scaled` fits.
+VALUES = [
+    Known(
+        "C62",
+        "The columns do not hold the samples they are named after.\nPick one sample "
+        "and compare its column with the data. Which step reordered values or names?",
+        lambda d: d.names and _columns_moved(d),
+    ),
+    Known(
         "C58",
-        "Your rows are not z-scored: you draw the expression as it is.\nWhat makes two "
-        "rows look different in your picture: their pattern, or their level?",
-        (
-            lambda chosen, every: chosen,
-            lambda chosen, every: np.log2(chosen + 1),
-            lambda chosen, every: np.log1p(chosen),
+        "What you draw are not the z-scores of the rows.\nTake a value by hand: minus "
+        "what, divided by what?",
+        lambda d: True,
+    ),
+]
+KEPT = [
+    Known(
+        "C76",
+        "Two calls with the same data give two pictures.\nWhat does your function "
+        "keep from one call to the next?",
+        lambda first, again: any(
+            repr(first.drawn[key]) != repr(again.drawn[key]) for key in KEYS
         ),
     ),
-    Scaled(
-        "C59",
-        "You scaled the columns, not the rows.\nWhat should have mean 0 in the "
-        "picture: each gene, or each sample?",
-        (
-            lambda chosen, every: z_columns(chosen),
-            lambda chosen, every: z_columns(chosen, 0),
-            lambda chosen, every: ("all", z_columns(every)),
-            lambda chosen, every: ("all", z_columns(every, 0)),
-            lambda chosen, every: z_columns(z_rows(chosen)),
-            lambda chosen, every: z_columns(z_rows(chosen, 0), 0),
-            lambda chosen, every: z_rows(z_columns(chosen)),
-            lambda chosen, every: chosen - chosen.mean(axis=0),
-        ),
-    ),
-    Scaled(
-        "C60",
-        "Your rows run from 0 to 1: that is another scaling than the z-score.\nCan a "
-        "z-score be -2 in your picture?",
-        (
-            lambda chosen, every: share_rows(chosen),
-            lambda chosen, every: share_rows(chosen.T).T,
-            lambda chosen, every: share_rows(z_rows(chosen)),
-            lambda chosen, every: chosen / chosen.max(axis=1, keepdims=True),
-            lambda chosen, every: (chosen - chosen.min()) / np.ptp(chosen),
-        ),
-    ),
-    Scaled(
-        "C58",
-        "Your rows have mean 0 but different spread, or the same spread and different "
-        "means.\nA z-score does two things to a gene. Which of the two is missing?",
-        (
-            lambda chosen, every: chosen - chosen.mean(axis=1, keepdims=True),
-            lambda chosen, every: chosen - np.median(chosen, axis=1, keepdims=True),
-            lambda chosen, every: chosen / chosen.std(axis=1, ddof=1, keepdims=True),
-            lambda chosen, every: chosen / chosen.std(axis=1, keepdims=True),
-            lambda chosen, every: chosen / chosen.mean(axis=1, keepdims=True),
-            lambda chosen, every: (
-                (chosen - chosen.mean(axis=1, keepdims=True))
-                / chosen.var(axis=1, ddof=1, keepdims=True)
-            ),
-        ),
-    ),
-    Scaled(
-        "C58",
-        "You took one mean and one spread for the whole table.\nA z-score compares a "
-        "value with the mean of its own gene. Which rows have mean 0 in your picture?",
-        (
-            lambda chosen, every: whole(chosen, 0),
-            lambda chosen, every: whole(chosen, 1),
-            lambda chosen, every: ("all", whole(every, 0)),
-            lambda chosen, every: ("all", whole(every, 1)),
+]
+KEYS = "rows columns values column_strip limits size color_map".split()
+
+
+def _columns_moved(d):
+    found = np.sort(d.values, axis=1)
+    wanted = (np.sort(d.expected(d.names, ddof), axis=1) for ddof in (1, 0))
+    return any(np.allclose(found, one, atol=1e-6) for one in wanted)
+
+
+TREES = [
+    Known(
+        "C67",
+        "Your {what} are not clustered.\nThe exercise asks for clustering of both "
+        "axes unless the caller says otherwise. Who decides about their order here?",
+        lambda d: (
+            d.name != "wishes"
+            and next(({"what": w} for w in ("rows", "columns") if not _tree(d, w)), {})
+            or False
         ),
     ),
 ]
 
-HINTS = {
-    "nothing": (
-        "C70",
-        "Your function draws, but returns nothing.\nAfter grid = plot_heatmap(...): "
-        "what is in grid?",
-    ),
-    "no figure": (
-        "C70",
-        "Your function draws nothing and returns nothing.\nWhich line should draw, and "
-        "which should hand over what was drawn?",
-    ),
-    "nothing without labels": (
-        "C33",
-        "When no labels are given, your function draws nothing and returns nothing.\n"
-        "Which of your lines should run only with labels, which always, and how does "
-        "Python tell the two apart?",
-    ),
-    "nothing with labels": (
-        "C33",
-        "When labels are given, your function returns nothing.\nOn which way through "
-        "your function is no return met: at which indentation does it stand?",
-    ),
-    "plain heatmap": (
-        "C67",
-        "You draw a plain heatmap, which keeps the order of rows and columns.\nWho "
-        "decides about the order of the rows here: you, or a tree?",
-    ),
-    "part": (
-        "C80",
-        "You return a part of the figure ({type}), not the grid.\nWhat does clustermap "
-        "give, and what could somebody do with it that they cannot do with the part?",
-    ),
-    "other thing": (
-        "C80",
-        "You return a {type}.\nThe exercise asks for the grid that clustermap gives. "
-        "What does your last line hand over?",
-    ),
-    "all genes": (
-        "C72",
-        "Your picture shows {rows} genes; {asked} were asked for.\nWhich argument of "
-        "your function decides which rows are drawn?",
-    ),
-    "other genes": (
-        "C72",
-        "Your picture does not show the genes that were asked for.\nAsked for: {names}."
-        " By what does your function find the row of a gene: by its name?",
-    ),
-    "transposed": (
-        "C31",
-        "Your picture has the samples in the rows.\nThe exercise asks for genes in "
-        "rows and samples in columns. Which step turned the table?",
-    ),
-    "averaged": (
-        "C42",
-        "Your picture has one column for each group.\nThe exercise asks for all "
-        "samples. What did you average, and what can no longer be seen?",
-    ),
-    "samples": (
-        "C73",
-        "Your picture has {columns} for {samples} samples.\nWhich of your "
-        "steps leaves samples out?",
-    ),
-    "names": (
-        "C62",
-        "Gene names stand beside other genes' rows.\nPick one gene and compare its row "
-        "with the data by hand. In which order come your rows, and in which the names?",
-    ),
-    "sample names": (
-        "C62",
-        "The columns do not hold the samples they are named after.\nPick one sample "
-        "and compare its column with the data. Which step reordered values or names?",
-    ),
-    "no row tree": (
-        "C67",
-        "Your rows are not clustered.\nThe exercise asks for clustering of both axes "
-        "unless the caller says otherwise. Who decides about the order of rows here?",
-    ),
-    "no column tree": (
-        "C67",
-        "Your columns are not clustered.\nThe exercise asks for clustering of both "
-        "axes unless the caller says otherwise. Who decides about their order here?",
-    ),
-    "no strip": (
-        "C72",
-        "There is no strip of group colours, although labels were given.\nWhere does "
-        "your function use groups?",
-    ),
-    "row strip": (
-        "C63",
-        "Your strip of group colours stands beside the rows.\nWhat do the labels "
-        "belong to: genes or samples? And where are these in the picture?",
-    ),
-    "white strip": (
-        "C63",
-        "Your strip is white: no colour met its sample.\nBy what are colours and "
-        "samples joined: by place, or by an index?",
-    ),
-    "wrong strip": (
-        "C63",
-        "Your strip does not follow the labels.\nTake one sample: does its colour "
-        "match its label? In which order, and by what, are colours and samples joined?",
-    ),
-    "one color": (
-        "C73",
-        "Two groups share a colour.\nWith {groups} groups: how many colours does your "
-        "function have, and where does it learn how many are needed?",
-    ),
-    "wishes ignored": (
+
+def _tree(d, which):
+    return d.drawn["row_tree" if which == "rows" else "column_tree"]
+
+
+def _lost(d):
+    """List the wishes of the caller that are not to be seen."""
+    drawn, asked = d.drawn, d.call["kwargs"]
+    ends = [asked["vmin"], asked["vmax"]]
+    limits = np.allclose(drawn["limits"], ends)
+    arrived = {
+        "figsize": np.allclose(drawn["size"], asked["figsize"], atol=0.02),
+        "vmin and vmax": limits,
+        # With other limits the colours cannot be compared.
+        "cmap or center": not limits or shows_map(drawn, asked["cmap"], *ends),
+        "row_cluster": drawn["row_tree"] is None,
+        "col_cluster": drawn["column_tree"] is None,
+        "xticklabels": drawn["column_ticks"],
+        "yticklabels": drawn["row_ticks"],
+    }
+    return [name for name, there in arrived.items() if not there]
+
+
+def _nobody_reads(d):
+    given = ("data", "genes", "groups")
+    return any(name not in given for name in d.source.unused) or len(_lost(d)) > 3
+
+
+WISHES = [
+    Known(
         "C72",
         "What the caller asks for does not arrive: {what}.\nWhere in your function do "
         "the extra arguments (**kwargs) go?",
+        lambda d: _nobody_reads(d) and _lost(d) and {"what": ", ".join(_lost(d))},
     ),
-    "wishes lost": (
+    Known(
         "C66",
         "Your own choice wins over the caller's: {what}.\nWhen both choose, whose "
         "choice should be drawn?",
+        lambda d: _lost(d) and {"what": ", ".join(_lost(d))},
     ),
-    "sequential": (
-        "C61",
-        "Your colours run from dark to bright, although z-scores have a sign.\nWhich "
-        "colour should 'average' have, and could a reader find it in your picture?",
-    ),
-    "off center": (
-        "C61",
-        "The {lightest} of your colours lies at {middle}, not at 0. Which z-score "
-        "should it stand for, and what decides where it lies when the values reach "
-        "further up than down?",
-    ),
-    "scaled twice": (
-        "scaled_twice",
-        "The rows are z-scored before they are drawn, and once more while they are. "
-        "Does the second time change anything?",
-    ),
-    "hidden half": (
+]
+
+COLORS = [
+    Known(
         "C61",
         "All values below zero get the same colour.\nWhich colour should 'average' "
         "have, and where do your limits lie?",
+        lambda d: hides_half(d.drawn),
     ),
-    "scaling": (
-        "scaling",
-        "What you draw are not the z-scores of the rows.\nTake the value below by "
-        "hand: minus what, divided by what?",
+    Known(
+        "C61",
+        "Your colours have no neutral middle with one colour on either side, although "
+        "z-scores have a sign.\nWhich colour should 'average' have, and could a "
+        "reader find it in your picture?",
+        lambda d: has_no_middle(d.drawn) and not is_nobodys_choice(d.drawn),
     ),
-    "state": (
+]
+
+# Asked in this order; a recipe gets the names of the calls that stopped.
+STOPPED = [
+    Known(
+        "no_groups",
+        "It stops when no labels are given.\nWhat is in groups then, and which of "
+        "your lines can do without?",
+        lambda names: names[0] == "no groups",
+    ),
+    Known(
         "C76",
-        "Two calls with the same data give two pictures.\nWhat does your function keep "
-        "from one call to the next?",
+        "It stops when it is called a second time with the same data.\nWhat does your "
+        "function keep from one call to the next?",
+        lambda names: names == ["main again"],
     ),
-}
+    Known(
+        "C63",
+        "It stops when the labels are a Series with the index 0, 1, 2, ...\nBy what "
+        "are labels and samples joined: by place, or by an index?",
+        lambda names: names == ["numbered"],
+    ),
+]
+OTHERWISE = [
+    Known(
+        "C73",
+        "It stops with seven groups.\nWhere does your function learn how many groups "
+        "there are, and what they are called?",
+        lambda names: names == ["seven groups"],
+    ),
+    Known(
+        "C9",
+        "It stops when the labels are no Series.\nLabels may come as a list, an array "
+        "or a Series. What does your function do with them first?",
+        lambda names: set(names) <= {"list", "array"},
+    ),
+]

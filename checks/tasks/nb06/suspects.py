@@ -73,6 +73,12 @@ def equal_blocks(data, groups, alpha=0.05):
     return result_table(data, anova_genes(data["expression"], labels)[1], alpha)
 
 
+def from_the_end(data, groups, alpha=0.05):
+    """Read the labels from the last to the first."""
+    labels = list(groups)[::-1]
+    return result_table(data, anova_genes(data["expression"], labels)[1], alpha)
+
+
 # ---------------------------------------------------------------------------
 # Right
 # ---------------------------------------------------------------------------

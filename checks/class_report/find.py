@@ -1,0 +1,156 @@
+"""Which files a class has handed in, and who handed them in.
+
+Only the standard library is imported here, so that this works where a package of the
+course is missing.
+"""
+
+import glob
+import os
+import re
+import shlex
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+HAND_IN = "functions.py"
+KINDS = (".py", ".ipynb")
+NOT_THEIRS = ("venv", "__MACOSX", "__pycache__", "site-packages", "node_modules")
+DEFINES = re.compile(rb"^def (run_anova|plot_heatmap)\b", re.M)
+# Learning platforms lengthen the name of a learner's folder.
+PLATFORM = re.compile(r"_\d+_assignsubmission_\w*?(?=/|$)")
+
+
+@dataclass(frozen=True)
+class HandIn:
+    """A file, and the learner it is from: a short name, told from all others."""
+
+    path: str
+    learner: str
+
+
+@dataclass
+class Found:
+    """What the paths lead to.
+
+    Parameters
+    ----------
+    hand_ins : list of HandIn
+        In the order of the paths; inside a folder by name.
+    remarks : list of str
+        Sentences about what was left out.
+    """
+
+    hand_ins: list[HandIn] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+
+def find_hand_ins(paths: list[str]) -> Found:
+    """Find the files that files, folders and patterns stand for."""
+    files, found = [], Found()
+    for given in paths:
+        for path in _expanded(given):
+            inside = [path]
+            if os.path.isdir(path):
+                inside = _in_folder(path, found.remarks)
+                if not inside:
+                    found.remarks.append(f"There is no Python file in {path}.")
+            files += inside
+    once = list({os.path.abspath(file): file for file in files}.values())
+    names = _short_names(once)
+    found.hand_ins = [HandIn(*pair) for pair in zip(once, names, strict=True)]
+    return found
+
+
+def _expanded(given: str) -> list[str]:
+    """Give the paths that one argument stands for: mostly itself."""
+    if os.path.lexists(given):
+        return [given]
+    fitting = sorted(glob.glob(given, recursive=True), key=str.casefold)
+    return fitting or _several_in_one(given) or [given]
+
+
+def _several_in_one(given: str) -> list[str]:
+    """Split ``a.py my file.py``, as make hands it on; [] if a part is not there."""
+    try:
+        words = shlex.split(given, posix=os.name != "nt")
+    except ValueError:  # a quote that is not closed
+        words = given.split()
+    parts = []
+    while words:
+        for end in range(len(words), 0, -1):
+            part = " ".join(words[:end])
+            fitting = [part] if os.path.lexists(part) else sorted(glob.glob(part))
+            if part != given and fitting:
+                parts, words = parts + fitting, words[end:]
+                break
+        else:
+            return []
+    return parts
+
+
+def _in_folder(root: str, remarks: list[str]) -> list[str]:
+    """Give the hand-ins in a folder and below it.
+
+    A folder below that holds a functions.py is one learner's: of what else lies there
+    only files that define an exercise count, and nothing further down. So does a copy
+    of the whole course.
+    """
+    files = []
+    for folder, below, names in os.walk(root):
+        below[:] = sorted(
+            (name for name in below if not _is_skipped(folder, name)), key=str.casefold
+        )
+        names = sorted((n for n in names if _is_hand_in(n)), key=str.casefold)
+        copy = os.path.isfile(os.path.join(folder, "checks", "catalogue.toml"))
+        if HAND_IN in names and (copy or folder != root):
+            below.clear()
+            kept = [name for name in names if _defines(os.path.join(folder, name))]
+            left = [name for name in names if name not in kept]
+            names = kept
+            if left:
+                said = ", ".join(left)
+                remarks.append(f"Left out beside {HAND_IN} in {folder}: {said}.")
+        elif not names and not below and folder != root:
+            remarks.append(f"There is no Python file in {folder}.")
+        files += [os.path.join(folder, name) for name in names]
+    return files
+
+
+def _is_skipped(folder: str, name: str) -> bool:
+    environment = os.path.exists(os.path.join(folder, name, "pyvenv.cfg"))
+    return name.startswith(".") or name in NOT_THEIRS or environment
+
+
+def _is_hand_in(name: str) -> bool:
+    return name.lower().endswith(KINDS) and not name.startswith(".")
+
+
+def _defines(path: str) -> bool:
+    """Tell whether a file is the functions.py, or defines an exercise itself."""
+    if os.path.basename(path) == HAND_IN:
+        return True
+    if not path.lower().endswith(".py") or not os.path.isfile(path):
+        return False
+    with open(path, "rb") as file:
+        return bool(DEFINES.search(file.read(2**20)))
+
+
+def _short_names(files: list[str]) -> list[str]:
+    """Name each learner by what tells their file from the others."""
+    try:
+        common = os.path.commonpath(
+            [os.path.dirname(os.path.abspath(f)) for f in files]
+        )
+    except ValueError:  # no file at all, or files on several drives
+        return list(files)
+    full = [Path(os.path.relpath(file, common)) for file in files]
+    short = []
+    for path in full:
+        own = path.name == HAND_IN and len(path.parts) > 1
+        name = path.parent if own else path.with_suffix("")
+        short.append(PLATFORM.sub("", name.as_posix()))
+    count = Counter(name.casefold() for name in short)
+    return [
+        name if count[name.casefold()] == 1 else path.as_posix()
+        for name, path in zip(short, full, strict=True)
+    ]

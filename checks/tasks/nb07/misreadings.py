@@ -1,0 +1,99 @@
+"""Find known misreadings in a text. What they are stands in `misreadings.toml`."""
+
+import functools
+from dataclasses import dataclass
+
+from checks.answer import Answer
+from checks.tasks.nb07.text import compiled, quoted, sentences, tables, tidy
+
+# Before a claim, in the same clause.
+NEGATION = (
+    r"\b(?:not|cannot|never|neither|nor|nothing|nobody|without|hardly|careful|whether|"
+    r"rather than|instead of|wrong|wrongly|mistake|misread\w*|misinterpret\w*|avoid|"
+    r"refrain|far from|unable|unknown|unclear|impossible|fails? to|too early|"
+    r"no (?:evidence|proof|reason|basis|way|claim|statement|information|grounds|"
+    r"single|longer)|none of (?:this|these|it|them) SAYS)\b|n't\b|\bno $"
+)
+# After a claim: only as the verb of the clause.
+NEGATION_AFTER = (
+    r"\b(?:(?:is|are|was|does|do|did|can|could|would|should|may|must|need) "
+    r"(?:not|never)|cannot|(?:is|would be) (?:wrong|a mistake|a misreading|too much)|"
+    r"does not follow)\b|n't\b|^ nothing\b"
+)
+# Says that a gene did not pass; denies nothing else.
+ONLY_DESCRIBES = (
+    r"(?:\b(?:not|never|cannot)|n't)(?: \w+ly)? (?:significant|pass|reach|below|under|"
+    r"smaller|less|small|reject|be rejected|large enough|only)\w*"
+)
+# Where what was denied before no longer reaches, and where only a denial of the whole
+# thought does: "it does not mean that A and hence B".
+CLAUSE_END = (
+    r"[:;]|\bbut\b|\bhowever\b|\bwhereas\b|\balthough\b|\bbecause\b|\bsince\b|"
+    r"\bwhich\b|, ?(?:so|therefore|hence|thus)\b(?!,)|"
+    r"\bso (?=the|it|they|all|there|this|we|both|its|\w+ (?:is|are|proves))"
+)
+AND_HENCE = r"\band (?:so|therefore|hence|thus)\b"
+DENIES_A_THOUGHT = (
+    r"(?:\bnot|\bcannot|n't) (?:mean|imply|show|say|tell|prove|follow|conclude|claim)|"
+    r"\bwrong to\b"
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A known misreading; the comment in `misreadings.toml` explains its parts."""
+
+    hint: str
+    patterns: tuple[str, ...]
+    example: str
+    idea: str | None = None
+    unless: str = "(?!)"
+    unless_anywhere: str = "(?!)"
+
+    def words_in(self, text: str) -> str | None:
+        """Give the words of a tidy text that have this reading, or None."""
+        if compiled(self.unless_anywhere).search(text):
+            return None
+        for sentence in sentences(text):
+            if compiled(self.unless).search(sentence):
+                continue
+            for pattern in self.patterns:
+                for found in compiled(pattern).finditer(sentence):
+                    claim = "claim" if "claim" in found.groupdict() else 0
+                    if not is_denied(sentence, *found.span(claim)):
+                        return found[0]
+        return None
+
+
+def is_denied(sentence: str, start: int, end: int) -> bool:
+    """Say whether a negation in the same clause reaches the claim at start:end."""
+    ends = [found.end() for found in compiled(CLAUSE_END).finditer(sentence, 0, start)]
+    before = sentence[ends[-1] if ends else 0 : start]
+    if not compiled(DENIES_A_THOUGHT).search(before):
+        before = compiled(AND_HENCE).split(before)[-1]
+    after = compiled(CLAUSE_END).split(sentence[end:])[0]
+    described = compiled(ONLY_DESCRIBES)
+    return bool(
+        compiled(NEGATION).search(described.sub("", before))
+        or compiled(NEGATION_AFTER).search(described.sub("", after))
+    )
+
+
+@functools.cache
+def readings() -> tuple[Reading, ...]:
+    """Give all known misreadings, in the order in which they are looked for."""
+    entries = tables()["reading"]
+    return tuple(
+        Reading(**entry | {"patterns": tuple(entry["patterns"])}) for entry in entries
+    )
+
+
+def misread(text: str) -> Answer | None:
+    """Give the hint to the first known misreading in a text, or None."""
+    text = tidy(text)
+    for reading in readings():
+        words = reading.words_in(text)
+        if words:
+            hint = f"{reading.hint}\n{quoted(words)}"
+            return Answer("hint", hint, reading.idea)
+    return None

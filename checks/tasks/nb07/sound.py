@@ -1,0 +1,107 @@
+"""Recognise what is sound in a results sentence. It is written in `sound.toml`."""
+
+import functools
+import re
+
+from checks.tasks.nb07.analysis import gene_names, numbers_of
+from checks.tasks.nb07.misreadings import is_denied
+from checks.tasks.nb07.text import compiled, quoted, sentences, tables, tidy
+
+NUMBER = re.compile(r"(?<![\w·])\d+(?:·\d+)?(?:e[-+]?\d+)?(?![\w·])")
+WORD = re.compile(r"(?<!\d)(?<!·)[^\W\d]\w*")
+CLAUSE = re.compile(r"[^,;:()]+")
+COVER = "¦"  # stands where a phrase was recognised; no word holds it
+
+
+@functools.cache
+def vocabulary() -> re.Pattern:
+    words = "|".join(tables()["vocabulary"].split())
+    return re.compile(rf"(?:{words})", re.IGNORECASE)
+
+
+def agrees(token: str, value: float) -> bool:
+    """Say whether a number as it is written is a value, rounded to its digits."""
+    written = token.replace("·", ".")
+    mantissa, _, exponent = written.partition("e")
+    digits = len(mantissa.partition(".")[2])
+    if exponent:
+        return float(f"{value:.{digits}e}") == float(written)
+    return abs(round(float(value), digits) - float(written)) < 1e-12
+
+
+def in_its_role(
+    sentence: str, number: re.Match, values: dict[str, list[float]]
+) -> bool:
+    """Say whether the analysis gives a number in the role that it has here."""
+    around = sentence[: number.start()] + "#" + sentence[number.end() :]
+    for name, role in tables()["roles"].items():
+        if any(agrees(number[0], value) for value in values[name]):
+            near, never = role.get("near", ""), role.get("never", "(?!)")
+            if compiled(near).search(around) and not compiled(never).search(around):
+                return True
+    return False
+
+
+def without_phrases(sentence: str) -> str:
+    """Put a cover, as long as they are, over the phrases that are known."""
+    for phrase in tables()["phrases"]:
+        sentence = compiled(rf"(?<!\w)(?:{phrase})(?!\w)").sub(
+            lambda found: COVER * len(found[0]), sentence
+        )
+    return sentence
+
+
+def is_known(word: str) -> bool:
+    return bool(vocabulary().fullmatch(word)) or word.lower() in gene_names()
+
+
+def has_unknown(words: list[str]) -> bool:
+    """Say whether a clause is unknown: one word in ten may be, unless it claims."""
+    unknown = [word for word in words if not is_known(word)]
+    claims = any(compiled("CLAIM|DENIAL").match(word) for word in unknown)
+    return claims or len(unknown) > len(words) // 10
+
+
+def unplaced(text: str) -> list[str]:
+    """Quote the clauses of a text that are neither known nor carried by a number."""
+    text = tidy(text)
+    values = numbers_of(text)
+    found = []
+    for sentence in sentences(text):
+        covered = without_phrases(sentence)
+        odd = [
+            number.start()
+            for number in NUMBER.finditer(sentence)
+            if not in_its_role(sentence, number, values)
+        ] + [
+            ask.start()
+            for pattern in tables()["asks"]
+            for ask in compiled(pattern).finditer(sentence)
+            if not is_denied(sentence, *ask.span())
+        ]
+        for clause in CLAUSE.finditer(sentence):
+            start, end = clause.span()
+            if any(start <= place < end for place in odd) or has_unknown(
+                WORD.findall(covered[start:end])
+            ):
+                found.append(quoted(clause[0]))
+    return found
+
+
+def missing(text: str) -> tuple[list[str], list[str]]:
+    """Name what a text does not tell its reader: what it must, and what it should."""
+    text = tidy(text)
+    values = numbers_of(text)
+    calls = compiled(tables()["only_tested"]["found"]).sub(" ", text)
+    parts: tuple[list[str], list[str]] = ([], [])
+    for need in tables()["needed"]:
+        role = need.get("role")
+        said = compiled(need["found"]).search(calls if role == "called" else text)
+        given = any(
+            agrees(number[0], value)
+            for value in values.get(role, [])
+            for number in NUMBER.finditer(text)
+        )
+        if not said and not given:
+            parts[0 if need.get("essential", True) else 1].append(need["unknown"])
+    return parts

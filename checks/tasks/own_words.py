@@ -1,0 +1,74 @@
+"""The tasks to be answered in one's own words: read, then held beside a model answer.
+
+No check can say that such an answer is right. It can find the misreadings that it knows
+(those of notebook 07) and offer something to compare with. The model answers stand in
+`model_answers.toml`.
+"""
+
+import html
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from checks.answer import Answer, task
+from checks.tasks.nb07.misreadings import misread
+from checks.tasks.nb07.sentence import as_text
+
+__all__ = ["what_p_says", "what_fdr_promises", "ranking_or_control"]
+
+FILE = Path(__file__).with_name("model_answers.toml")
+
+
+@dataclass(frozen=True)
+class Comparison(Answer):
+    """An answer with a model answer to fold out below it."""
+
+    model: str = ""
+
+    def __str__(self) -> str:
+        compare = "" if self.status == "hint" else f"\nCompare with:\n{self.model}"
+        return super().__str__() + compare
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        return (
+            f"{super()._repr_html_()}<details style='margin:4px 12px;max-width:46em'>"
+            f"<summary>Compare with a model answer</summary>{html.escape(self.model)}"
+            "</details>"
+        )
+
+
+def model_answers() -> dict[str, str]:
+    """Give the model answer of every task of this module."""
+    return tomllib.loads(FILE.read_text(encoding="utf-8"))
+
+
+def compared(name: str, text) -> Answer:
+    """Look for known misreadings in a text, and lay the model answer beside it."""
+    known = misread(as_text(text)) or Answer(
+        "read",
+        "none of the misreadings that this check knows is in your text.\nIt knows "
+        "words, not meaning. What does your text leave out, and what does it add?",
+    )
+    return Comparison(
+        known.status, known.message, known.misconception, model_answers()[name]
+    )
+
+
+@task
+def what_p_says(text) -> Answer:
+    """Read what a learner says that p = 0.4 means (task 2.3)."""
+    return compared("what_p_says", text)
+
+
+@task
+def what_fdr_promises(text) -> Answer:
+    """Read what a learner says of a list of 200 genes at FDR 5 % (notebook 04)."""
+    return compared("what_fdr_promises", text)
+
+
+@task
+def ranking_or_control(text) -> Answer:
+    """Read why the 500 top genes are a ranking, not error control (task 6.1)."""
+    return compared("ranking_or_control", text)

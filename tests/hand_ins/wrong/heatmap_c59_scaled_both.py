@@ -1,0 +1,8 @@
+# C59: z-scores by row, then z_score=1
+def plot_heatmap(data, genes, groups=None, **kwargs):
+    t = zscore_rows(expression_df(data).loc[list(genes)])
+    o = {"cmap": "RdBu_r", "center": 0, "z_score": 1}
+    if groups is not None:
+        c = group_colors(groups)
+        o["col_colors"] = [c[g] for g in groups]
+    return sns.clustermap(t, **{**o, **kwargs})

@@ -1,0 +1,7 @@
+# C63: one colour a group, not one a sample
+def plot_heatmap(data, genes, groups=None, **kwargs):
+    look = {"z_score": 0, "cmap": "RdBu_r", "center": 0}
+    if groups is not None:
+        look["col_colors"] = list(group_colors(groups).values())
+    look.update(kwargs)
+    return sns.clustermap(expression_df(data).loc[list(genes)], **look)

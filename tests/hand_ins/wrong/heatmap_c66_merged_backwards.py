@@ -1,0 +1,8 @@
+# C66: merged the wrong way round
+def plot_heatmap(data, genes, groups=None, **kwargs):
+    t = expression_df(data).loc[list(genes)]
+    o = {"z_score": 0, "cmap": "RdBu_r", "center": 0, "figsize": (6, 6), "xticklabels": False}
+    if groups is not None:
+        c = group_colors(groups)
+        o["col_colors"] = [c[g] for g in groups]
+    return sns.clustermap(t, **(kwargs | o))

@@ -1,0 +1,8 @@
+# C73: never more than 50 genes
+def plot_heatmap(data, genes, groups=None, **kwargs):
+    t = expression_df(data).loc[list(genes)[:50]]
+    o = {"z_score": 0, "cmap": "RdBu_r", "center": 0}
+    if groups is not None:
+        c = group_colors(groups)
+        o["col_colors"] = [c[g] for g in groups]
+    return sns.clustermap(t, **{**o, **kwargs})
