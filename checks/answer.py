@@ -1,5 +1,7 @@
 """What a check answers, and how a notebook or a terminal shows it."""
 
+from __future__ import annotations  # an old Python can still say so in checks.setup
+
 import functools
 import html
 import sys

@@ -174,10 +174,12 @@ def row_of_numbers(value, name: str, size: int, of: str) -> np.ndarray:
     Hint
         If it is something else; the hint says what.
     """
-    wanted = f"Give a list, an array or a Series with one number for each {of}."
     found = as_row(value)
     if found is None:
-        raise Hint(f"{name} is {kind_of(value)}, not {size} numbers.\n{wanted}")
+        raise Hint(
+            f"{name} is {kind_of(value)}, not {size} numbers.\nA list, an array or a "
+            f"Series can hold one for each {of}. What do you see when you print {name}?"
+        )
     if len(found) != size:
         raise Hint(
             f"{name} has {counted(len(found), 'number')}, and there are "

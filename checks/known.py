@@ -86,3 +86,10 @@ def _filled(hint: str, words: dict) -> str:
             hint = hint.replace("a {type}", with_article(said))
         hint = hint.replace("{" + name + "}", said)
     return hint
+
+
+def in_forms(
+    idea: str | None, hint: str, *recipes: Callable[..., Any], status: str = "hint"
+) -> list[Known]:
+    """Give one mistake that has several recipes, one entry for each."""
+    return [Known(idea, hint, gives, status) for gives in recipes]

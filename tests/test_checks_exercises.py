@@ -535,6 +535,18 @@ def hands_over_a_table(run_anova):
     return run_anova(TABLE, GROUPS)["pval"].max() < 1
 
 
+def cuts_the_dictionary(run_anova):
+    return run_anova(HSPC.iloc[:20], GROUPS)["pval"].max() < 1
+
+
+def knows_no_such_name(run_anova):
+    return run_anova(few_genes, GROUPS)["pval"].max() < 1  # noqa: F821
+
+
+def hands_over_too_much(run_anova):
+    return run_anova(from_df(TABLE), GROUPS, 0.05, "all")["pval"].max() < 1
+
+
 def turns_round(run_anova):
     return moves(run_anova, slice(None, None, -1), slice(None, None, -1), groups=PLAIN)
 
@@ -577,7 +589,11 @@ def leaves_a_list(run_anova):
         (takes_rows_for_columns, "C31", "a row is a gene"),
         (takes_rows_of_all_genes, "C31", "does not fit together"),
         (asks_labels_by_name, "C10", "a place or for a name"),
-        (hands_over_a_table, "C29", "a dictionary or a table"),
+        (hands_over_a_table, "C29", "only a table can be cut"),
+        (cuts_the_dictionary, "C29", "only a table can be cut"),
+        (knows_no_such_name, "C79", "was that cell run"),
+        (hands_over_too_much, None, "the line with def"),
+        (lambda run_anova, data: True, None, "called with one argument"),
         (prints_only, "C70", "None"),
         (asserts, None, "assert"),
         (stops, None, "in its line 3, on one that tests all genes in one call"),

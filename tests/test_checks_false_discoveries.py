@@ -341,6 +341,7 @@ MISTAKES_IN_SELECTING = {
     "storey": (None, PVAL_FDR * 2 * (PVAL > 0.5).mean() < 0.0005),
     "the truth": (None, load_truth()),
     "not the truth": (None, ~load_truth()),
+    "large F": (None, RESULTS["F"] > 10),
     "500 genes": ("C54", PVAL.rank() <= 500),
     "2000 genes": ("C54", PVAL.rank() <= 2000),
     "rounded first": (None, PVAL_FDR.round(4) <= 0.0005),
@@ -371,6 +372,7 @@ def test_selected_genes_names_the_mistake(name):
         ("0.05", "adjusted p-value below 0.05"),
         ("500 genes", "These are the 500 genes"),
         ("two stages", "two-stage"),
+        ("large F", "adjusted p-value up to"),
     ],
 )
 def test_the_first_line_says_which_genes_were_selected(name, words):
@@ -415,6 +417,7 @@ def test_a_count_is_told_from_names():
 
 
 def test_places_values_and_tables_are_told_from_names():
+    assert "'False'" in selected_genes((PVAL_FDR < 0.0005).astype(str)).message
     assert "numbers" in selected_genes(np.flatnonzero(PVAL_FDR < 0.0005)).message
     assert "numbers" in selected_genes(PVAL_FDR[CHOSEN]).message
     assert "DataFrame of shape 1632 x 3" in selected_genes(RESULTS.loc[CHOSEN]).message

@@ -117,6 +117,7 @@ WRONG_SCATTER = {
     "variances": (BY_GROUP.var().T, None, "variances"),
     "standard errors": (BY_GROUP.sem().T, None, "standard errors"),
     "medians": (BY_GROUP.median().T, None, "differ from the standard"),
+    "rounded and off": (SDS.round(1) + 0.01, None, "differ from the standard"),
     "one wrong value": (
         changed((7, 1), 9.0),
         None,

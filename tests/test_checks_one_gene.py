@@ -182,6 +182,7 @@ WRONG_F = {
         BETWEEN / 2 / PROCR.groupby(hspc().groups).var().mean(),
         *(None, "mean square within in your F is that of Procr"),
     ),
+    "a little off": (F + 0.3, None, "10.4825"),
     "unknown": (123.4, None, "10.4825"),
     "negative": (-F, None, "negative"),
     "text": (str(F), None, "a text"),

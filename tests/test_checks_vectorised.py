@@ -69,8 +69,9 @@ def test_a_table_of_one_column_is_right_with_a_note(form):
 
 
 def test_a_named_series_is_compared_by_name():
-    answer = vectorised.ss_within(RIGHT.sort_values())
-    assert answer.status == "note" and "by name" in answer.message
+    for value in [RIGHT.sort_values(), RIGHT.sort_values().to_frame()]:
+        answer = vectorised.ss_within(value)
+        assert answer.status == "note" and "by name" in answer.message
 
 
 def test_two_decimals_are_compared_and_not_one():
@@ -156,6 +157,16 @@ WRONG = {
     ),
     "some genes": (RIGHT[:200], None, "200 values"),
     "started from NaN": (RIGHT + np.nan, None, "only added to"),
+    "total variance": (
+        VALUES.var(axis=1, ddof=1),
+        None,
+        "total sums of squares divided",
+    ),
+    "mean square between": (
+        (TOTAL - RIGHT) / 2,
+        None,
+        "between the groups divided by 2",
+    ),
     "sorted": (np.sort(RIGHT), "C80", "another order"),
     "from the last gene": (RIGHT.to_numpy()[::-1], "C80", "another order"),
     "names of other genes": (

@@ -130,3 +130,15 @@ def test_colors_with_their_middle_off_zero_get_a_note():
 def test_a_return_for_some_calls_only_is_told_where():
     message = answer_to("heatmap_c33_return_with_labels_only").message
     assert "no labels are given" in message
+
+
+def test_another_respectable_answer_is_called_so():
+    respectable = {
+        one.path.stem: answer
+        for one, answer in judged("run_anova").items()
+        if "respectable" in one.path.stem
+    }
+    assert len(respectable) >= 10
+    for name, answer in respectable.items():
+        assert answer.status == "hint", name
+        assert "espectable" in answer.message, (name, answer.message)

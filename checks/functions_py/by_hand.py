@@ -4,6 +4,8 @@ Each function writes one case and computes its numbers. Cases without a number t
 compute stand in ``ladder.toml``.
 """
 
+import itertools
+
 import numpy as np
 import pandas as pd
 from scipy import stats
@@ -100,6 +102,21 @@ def pairs() -> list[str]:
         "  k groups have k (k - 1) / 2 pairs: 3 groups 3, 5 groups 10",
         f"  ten independent tests, no difference: 1 - 0.95^10 = {1 - 0.95**10:.2f} is "
         "the chance of one below 0.05",
+    ]
+
+
+def shuffled() -> list[str]:
+    """Give labels to four values in all ways."""
+    values, found = [1, 2, 8, 9], []
+    for pair in itertools.combinations(range(4), 2):
+        own = [values[i] for i in pair]
+        found.append(abs(sum(own) / 2 - (20 - sum(own)) / 2))
+    return [
+        "One gene, a 1 2, b 8 9. All ways to call two of the four values a:",
+        f"  differences of the means: {row(found)}",
+        f"  as large as the real one, 7, or larger: {sum(f >= 7 for f in found)} of "
+        f"{len(found)}",
+        f"  p from the shuffles {2 / 6:.3f}, p from F {_p([1, 2], [8, 9]):.3f}",
     ]
 
 

@@ -10,6 +10,7 @@ A call is plain data (it is sent to the child process as JSON)::
      "groups": {"kind", "labels", "index"}, "kwargs", "stretch"}
 
 ``stretch`` marks a call that is looked at for a note only: it never counts as wrong.
+``if_quick`` marks one that is left out where a gene takes long (see `running.child`).
 """
 
 import numpy as np
@@ -58,7 +59,7 @@ def anova_calls() -> list[dict]:
     """
     calls = []
 
-    def add(name, data, groups, stretch=False, **kwargs):
+    def add(name, data, groups, stretch=False, if_quick=False, **kwargs):
         calls.append(
             {
                 "name": name,
@@ -67,6 +68,7 @@ def anova_calls() -> list[dict]:
                 "groups": groups,
                 "kwargs": kwargs,
                 "stretch": stretch,
+                "if_quick": if_quick,
             }
         )
 
@@ -90,7 +92,7 @@ def anova_calls() -> list[dict]:
     labels = np.repeat(["LTHSC", "MEP", "GMP"], 4).tolist()
     effects = {"LTHSC": 0.0, "MEP": 1.0, "GMP": 0.4}
     samples = [f"{label}.{i % 4 + 1}" for i, label in enumerate(labels)]
-    values, _ = _table(5, labels, effects, [0, 1.5, -2, 0.8, 5, 0])
+    values, _ = _table(2, labels, effects, [0, 1.5, -2, 0.8, 5, 0])
     genes = ["Coro2b", "Kit", "Klf1", "Mpo", "Hlf", "Gata1"]
     add(
         "course",
@@ -133,7 +135,7 @@ def anova_calls() -> list[dict]:
     # The same data three times: labels as a Series with the sample names, as a
     # Series without names, which goes by place, as an array.
     labels = "no yes no mid yes no mid no yes no mid".split()
-    values, _ = _table(12, labels, {"no": 0, "yes": 1.0, "mid": 0.4}, [2, 0, 1, 4, -1])
+    values, _ = _table(2, labels, {"no": 0, "yes": 1.0, "mid": 0.4}, [2, 0, 1, 4, -1])
     samples = "ray elm oak fir yew ash bay ivy fig gum nut".split()
     data = _data(values, _plain_names("Lb", 5, 4), samples)
     add("labels by sample", data, _groups(labels, "series", samples))
@@ -146,8 +148,18 @@ def anova_calls() -> list[dict]:
     data = _data(values, _plain_names("Ar", 5, 6), _plain_names("r", 12, 5))
     add("labels as array", data, _groups(labels, "array"), alpha=0.04)
 
+    for name, (data, labels), alpha in LIKE_REAL_ONES:
+        add(name, data, _groups(labels), **alpha)
     add("alpha 0.5", main, _groups(THIRTEEN), alpha=0.5)
+    # The names of before with other values: nobody may remember an answer by name.
+    values, _ = _table(71, THIRTEEN, TISSUES, SHIFTS[::-1])
+    add("new values", _data(values, names, main["samples"]), _groups(THIRTEEN))
     add("main again", main, _groups(THIRTEEN))
+    # These samples stand in the order of their groups, which have several sizes.
+    data, labels = _many_genes(120, "AAAABBBCC")
+    add("120 genes", data, _groups(labels))
+    data, labels = _many_genes(1100, "ACBABCBA")
+    add("1100 genes", data, _groups(labels), if_quick=True)
 
     labels = "ka kb kb ka kc kc ka kb ka".split()
     values, _ = _table(17, labels, {"ka": 0, "kb": 2, "kc": 1}, [1, 0, 2, 1])
@@ -160,6 +172,87 @@ def anova_calls() -> list[dict]:
     add("numbers as labels", data, _groups(numbers), stretch=True)
     names = data["samples"]
     add("Categorical", data, _groups(labels, "categorical", names), stretch=True)
+    by_name = _groups(labels[::-1], "series", names[::-1])
+    add("labels in another order", data, by_name, stretch=True)
     data = _data(values, ["Twice", "Sc2", "Twice", "Sc4"], _plain_names("s", 9, 2))
     add("repeated gene name", data, _groups(labels), stretch=True)
     return calls
+
+
+def _single_cells():
+    """Make cells: many zeros, ties, low means; names of groups inside other names."""
+    labels = "T MEP T.reg MEP2 T MEP T MEP2 T.reg T MEP MEP2 MEP".split() * 2
+    rng = np.random.default_rng(90)
+    effects = {"T": 0.0, "T.reg": 1.0, "MEP": 0.4, "MEP2": 2.0}
+    values, _ = _table(91, labels, effects, [0, 3, -0.4, 0.5, 0, 0.8, 6, 0.3, 0], 2)
+    values = np.round(np.maximum(values, 0.25) * 4) / 4
+    for row in range(len(values)):
+        for name in effects:
+            cells = rng.permutation(np.flatnonzero(np.array(labels) == name))
+            most = len(cells) - 2
+            lost = most if row in (2, 4, 7) else rng.integers(0, most, endpoint=True)
+            values[row, cells[:lost]] = 0
+    values[4] = np.round(values[4] / 8, 2)
+    values[8] = values[3]
+    values[0, 3] = 14.5
+    genes = [
+        "Hbb",
+        "mt-Nd1",
+        "Gm42418",
+        "Rps3",
+        "Xist",
+        "Cd4",
+        "Il2ra",
+        "Foxp3",
+        "Actb",
+    ]
+    return _data(values, genes, _plain_names("AACG", 26, 3)), labels
+
+
+def _centred():
+    """Make values around zero, as after scaling; some far away from the others."""
+    labels = "ALL CML AML ALL ALL AML ALL CML AML ALL CML ALL AML ALL ALL".split()
+    effects = {"ALL": 0.0, "AML": 1.0, "CML": -0.6}
+    values, _ = _table(95, labels, effects, [0, 1, -1.4, 2, 0, -3, 0, 1], 0)
+    values[1, 3] = 9.5
+    values[6, 5] = -8
+    return _data(values, _plain_names("P", 8, 11), _plain_names("pat", 15, 4)), labels
+
+
+def _large_offset():
+    """Make values that differ little beside their size."""
+    labels = "low high mid low mid low high low mid high low".split()
+    effects = {"low": 0.0, "mid": 0.8, "high": 1.6}
+    values, _ = _table(98, labels, effects, [0, 1, 2, -1, 3, 0], 5000)
+    return _data(values, _plain_names("Big", 6, 5), _plain_names("b", 11, 3)), labels
+
+
+def _seven_groups():
+    """Make seven groups, of two samples and of more, one name inside another."""
+    labels = (
+        "day2 day10 day1 day0 day2 day4 day1 day7 day21 day10 day2 day7 day0 day4 "
+        "day1 day2 day21 day7 day10 day2 day1 day7 day4 day2 day21 day7"
+    ).split()
+    effects = dict(zip(dict.fromkeys(labels), [0, 1, 2, -1, 0.5, 3, -2], strict=True))
+    shifts = [0, 1, 3, -4, 0.5, 2, 1.5, 8, 1.2, -0.9, 1.4, 0.8, 1.3, -1.1]
+    values, _ = _table(1893, labels, effects, shifts)
+    return _data(values, _plain_names("Tc", 14, 3), _plain_names("c", 26, 2)), labels
+
+
+def _many_genes(number, labels):
+    """Make so many genes that a number in the code that limits them shows."""
+    labels = list(labels)
+    rng = np.random.default_rng(number)
+    shifts = rng.choice([0, 0, 0, 3, -8], number)
+    values, _ = _table(number + 1, labels, {"A": 0.0, "B": 1.0, "C": 0.4}, shifts)
+    genes = _plain_names("Gene", number)
+    genes[5], genes[8] = "mt-Co1", "Gm10001"
+    return _data(values, genes, _plain_names("r", len(labels), 2)), labels
+
+
+LIKE_REAL_ONES = [
+    ("single cells", _single_cells(), {}),
+    ("centred", _centred(), {"alpha": 0.8}),
+    ("large offset", _large_offset(), {}),
+    ("seven groups", _seven_groups(), {"alpha": 1e-6}),
+]

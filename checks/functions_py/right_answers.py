@@ -26,12 +26,20 @@ class Case:
         self.genes = call["data"]["genes"]
         self.samples = call["data"]["samples"]
         self.groups = call["groups"]
-        given = self.groups["labels"] if labels is None else labels
+        given = self._by_name() if labels is None else labels
         self.labels = np.array([str(label) for label in given])
         self.alpha = call["kwargs"].get("alpha", 0.05)
         self.names = list(dict.fromkeys(self.labels))
         self.n_genes, self.n = self.values.shape
         self.k = len(self.names)
+
+    def _by_name(self):
+        """Give the labels in the order of the samples, as `check_groups` has it."""
+        labels, index = self.groups["labels"], self.groups["index"]
+        if index is None or set(index) != set(self.samples):
+            return labels
+        label_of = dict(zip(index, labels, strict=True))
+        return [label_of[sample] for sample in self.samples]
 
     def with_labels(self, labels):
         """Give the same data with other labels; None if they cannot be tested."""

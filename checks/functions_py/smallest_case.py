@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from checks.given import counted, with_article
 from checks.p_values import benjamini_hochberg, close
 
 
@@ -15,8 +16,11 @@ def _data_line(case):
     sizes = ", ".join(
         f"{size} {name}" for name, size in zip(case.names, case.sizes, strict=True)
     )
-    genes = "1 gene" if case.n_genes == 1 else f"{case.n_genes} genes"
-    return f"  {genes}, {case.n} samples ({sizes}), alpha {case.alpha:g}"
+    genes, kind = counted(case.n_genes, "gene"), with_article(case.groups["kind"])
+    kind = kind.replace("series", "Series")
+    return (
+        f"  {genes}, {case.n} samples ({sizes}), groups is {kind}, alpha {case.alpha:g}"
+    )
 
 
 def with_case(hint, wrong, column="pval"):

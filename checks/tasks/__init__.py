@@ -4,6 +4,8 @@ A module names in ``__all__`` what a notebook may call. Nothing else has to be t
 about a new task.
 """
 
+from __future__ import annotations  # an old Python can still say so in checks.setup
+
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pkgutil import iter_modules

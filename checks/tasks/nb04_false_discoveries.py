@@ -287,7 +287,7 @@ def bh_by_hand(my_fdr: object) -> Answer:
 # ---------------------------------------------------------------------------
 
 THRESHOLD = 0.0005
-OTHERS = (0.05, 0.01, 0.005, 0.001, 0.0001, 0.00005, 0.1, 0.2)
+OTHERS = (0.05, 0.01, 0.005, 0.001, 0.0001, 0.00005, 0.1)
 
 
 @cache
@@ -299,7 +299,7 @@ def corrected(method: str, alpha: float) -> np.ndarray:
 def selections(alpha: float) -> list[Known]:
     """Give the known mistakes at one threshold; a recipe gives a mask of the genes."""
     p, q = hspc().results["pval"], hspc().results["pval_fdr"]
-    hits = p <= 0.05
+    hits, usual = p <= 0.05, alpha in (THRESHOLD, 0.05)
     dull = (
         f"These are the dull genes: all whose {{}} is not below {alpha:g}.\nLook at "
         "the smallest adjusted p-value of all: is its gene in your list?"
@@ -339,11 +339,13 @@ def selections(alpha: float) -> list[Known]:
                 lambda how=how, level=level: corrected(how, level) < alpha,
             )
             for how, idea, name, ask in sorted(METHODS, key=lambda row: row[1] != "C45")
+            if usual
             for level in ([0.05, alpha] if "two-stage" in name else [0.05])
         ),
         *(
             Known(None, storey, lambda at=at: q * (p > at).mean() / (1 - at) < alpha)
             for at in np.arange(1, 20) / 20
+            if usual
         ),
         Known(
             "C47",
@@ -396,13 +398,13 @@ def gene_names(value: object, right: frozenset) -> frozenset:
         kind += ", each True or False: a mask"
         wanted = "What do you do with a mask to get the names that it marks?"
     elif entries and all(as_number(entry) is not None for entry in entries):
-        kind += ", all of them numbers"
+        kind += ", nothing but numbers"
     elif entries is not None:
         try:
             names = frozenset(entries)
         except TypeError:
             raise Hint(f"sig_genes is {kind}, not of names.\n{wanted}") from None
-        if len(entries) == len(names):
+        if len(entries) == len(names) or names - set(hspc().results.index):
             return names
         raise Hint(
             "Some names stand in your list more than once, for example "
@@ -465,7 +467,7 @@ def selected_genes(sig_genes: object) -> Answer:
 
 def first_ones(last: float, following: float, number: int) -> Hint:
     """Speak about the genes with the smallest p-values, up to a wrong one."""
-    if number % 10 == 0:
+    if number % 50 == 0:
         return Hint(
             f"These are the {number} genes with the smallest p-values.\nDid you "
             "choose the share of false calls, or the number of genes?",

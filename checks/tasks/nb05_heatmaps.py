@@ -74,9 +74,6 @@ BORROWED = (
     "Your genes are scaled with figures of the table `two`.\nWhich means and standard "
     "deviations belong to gene_1 and gene_2?"
 )
-TURNED = (
-    "The z-scores are right, but their {} stand in reverse order.\nWhose are the first?"
-)
 # A recipe gets ddof, 1 or 0.
 MISTAKES = [
     Known(
@@ -158,8 +155,6 @@ MISTAKES = [
     Known(None, BORROWED, lambda ddof: (X - of_two()[0]) / of_two()[1]),
     Known(None, BORROWED, lambda ddof: (X - mean()) / of_two()[1]),
     Known(None, BORROWED, lambda ddof: (X - of_two()[0]) / sd(ddof)),
-    Known(None, TURNED.format("rows"), lambda ddof: right(ddof)[::-1]),
-    Known(None, TURNED.format("columns"), lambda ddof: right(ddof)[:, ::-1]),
 ]
 
 
@@ -275,12 +270,17 @@ def wrong_z_scores(values: np.ndarray, right_by_place: bool) -> Hint:
     )
     if known:
         return Hint(known.hint, known.idea)
+    if same(np.sort(values, axis=None), np.sort(right(), axis=None)):
+        return Hint(
+            "These are the right z-scores, but not in the order of genes and cells of "
+            "small.\nTo which gene and which cell does your first value belong?"
+        )
     wrong = ~np.isclose(values, right(), rtol=0, atol=TOLERANCE)
     gene = int(wrong.any(axis=1).argmax())
     name, cell = SMALL.index[gene], SMALL.columns[wrong[gene].argmax()]
     return Hint(
         f"The value of {name} in {cell} is not its z-score.\nYour {name} has mean "
-        f"{values[gene].mean():.2f} and standard deviation "
+        f"{values[gene].mean().round(2) + 0:.2f} and standard deviation "
         f"{values[gene].std(ddof=1):.2f}; a row of z-scores has 0 and 1. With pencil "
         f"and paper: how far is {cell} from the mean of its gene, and how many "
         "standard deviations is that?"
@@ -355,8 +355,8 @@ def colors_of(entries: list) -> list[tuple]:
     if len(entries) != len(MIXED):
         raise Hint(
             f"Your strip has {counted(len(entries), 'entry', 'entries')} for "
-            f"{len(MIXED)} samples.\nHow many times is a colour looked up in your line, "
-            "and for whom?"
+            f"{len(MIXED)} samples.\nHow many times is a colour looked up in your "
+            "line, and for whom?"
         )
     for number, entry in enumerate(entries, 1):
         if not is_color_like(entry):

@@ -182,10 +182,12 @@ def ss_within(value) -> Answer:
     """
     sums = course()
     shape = getattr(value, "shape", ())
-    row = value
-    if len(shape) == 2 and 1 in shape and sums.n_genes in shape:
-        row = np.asarray(value).ravel()
-    found = as_row(in_order_of(hspc().expression.index, row))
+    one_column = len(shape) == 2 and 1 in shape and sums.n_genes in shape
+    by_name = in_order_of(hspc().expression.index, value)
+    found, by_place = (
+        as_row(np.asarray(row).ravel() if one_column else row)
+        for row in (by_name, value)
+    )
     number = as_number(value)
     if number is not None:
         raise one_number(number)
@@ -201,10 +203,10 @@ def ss_within(value) -> Answer:
         )
     if not is_right(found):
         raise wrong_sums(found)
-    if not is_right(as_row(row)):
+    if not is_right(by_place):
         return Answer(
             "note",
-            "by name each gene has its own sum. But your Series has another order "
+            "by name each gene has its own sum. But your rows have another order "
             "than the data, and `ss_between` is an array, which goes by place.\nWhat "
             "would F be if one is divided by the other, place by place?",
         )
@@ -299,13 +301,19 @@ def wrong_sums(found: np.ndarray) -> Hint:
             "below it cancel: their sum is 0. What is done to each distance *before* "
             "it is added?"
         )
-    for power, root in [(1, ""), (2, ", and their square root taken")]:
-        by = sums.right / np.where(found > 0, found, np.nan) ** power
+    kinds = {
+        "the right sums": sums.right,
+        "the total sums of squares": sums.total,
+        "the sums of squares between the groups": sums.total - sums.right,
+    }
+    roots = {1: "", 2: ", and their square root taken"}
+    for (kind, of_genes), (power, root) in product(kinds.items(), roots.items()):
+        by = of_genes / np.where(found > 0, found, np.nan) ** power
         if np.allclose(by, by[0], rtol=1e-5, atol=0):
             return Hint(
-                "For every gene these are the right sums divided by "
-                f"{by[0]:.4g}{root}.\nDoes the function that you used add up, or does "
-                "it average, as a variance and a mean do?"
+                f"For every gene these are {kind} divided by {by[0]:.6g}{root}.\nDoes "
+                "the function that you used add up, or does it average, as a variance "
+                "and a mean do?"
             )
     off = np.abs(found - sums.right) > TOLERANCE * sums.right
     where = int(off.argmax())

@@ -120,7 +120,7 @@ def check_table(genes: float, samples: float) -> None:
     for size, of_all, what in [(genes, GENES, "genes"), (samples, SAMPLES, "samples")]:
         if size > of_all:
             raise Hint(
-                f"A block of {size:.0f} {what} is asked for, and the table has "
+                f"A block of {size:.9g} {what} is asked for, and the table has "
                 f"{of_all}.\nIs it the size of one block that you gave?"
             )
 

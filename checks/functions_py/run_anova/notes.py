@@ -3,12 +3,15 @@
 import numpy as np
 
 from checks.answer import Hint
-from checks.functions_py.run_anova.table import dtype_of, read_table
+from checks.functions_py.run_anova.table import Answered, dtype_of, genes_of, read_table
 from checks.p_values import benjamini_hochberg, close
+from checks.running.hand_in import Evidence, Outcome
+
+FLAT = "What should its row hold, and should it count as a test?"
 
 
-def notes_on(tables, returned):
-    """Say what is worth knowing about a right answer."""
+def notes_on(tables: list[Answered], returned: list[Outcome]) -> list[tuple]:
+    """Give the number (or None) and the text of what the graded calls show."""
     notes = []
     if any(outcome.printed.strip() for outcome in returned):
         notes.append(
@@ -39,78 +42,62 @@ def notes_on(tables, returned):
     return notes
 
 
-def stretch_notes(evidence):
+def stretch_notes(evidence: Evidence) -> list[tuple]:
     """Look at the calls that never count as wrong."""
     notes = []
-    said = {
-        "flat gene": (
-            "C57",
-            "With a flat gene (the same value in every sample) it {what}. What should "
-            "its row hold, and should it count as a test?",
+    for name, number, what, ask in [
+        (
+            "labels in another order",
+            "by_place",
+            "With a Series of labels in another order than the samples",
+            "A Series that carries the sample names should be matched by name, as "
+            "check_labels of functions.py does.",
         ),
-        "numbers as labels": (
+        ("flat gene", "C57", "With a flat gene (the same value in every sample)", FLAT),
+        (
+            "numbers as labels",
             "C11",
-            "With labels that are numbers (0, 1, 2) it {what}. Does your function take "
-            "them as names?",
+            "With labels that are numbers (0, 1, 2)",
+            "Does your function take them as names?",
         ),
-        "Categorical": ("categorical", "With a Categorical as labels it {what}."),
-        "repeated gene name": (
-            "C39",
-            "With a gene name that occurs twice it {what}.",
-        ),
-    }
-    for name, (number, text) in said.items():
+        ("Categorical", "categorical", "With a Categorical as labels", ""),
+        ("repeated gene name", "C39", "With a gene name that occurs twice", ""),
+    ]:
         outcome = evidence.outcomes.get(name)
-        if outcome is None:
-            continue
-        if outcome.stopped is not None:
-            notes.append((number, text.replace("{what}", "stops")))
-        elif not _stretch_right(outcome):
-            if not _all_rows(outcome):
-                what = "gives a table with more or fewer rows than genes"
-                notes.append(("C80", text.replace("{what}", what)))
-                continue
-            what = (
-                "spoils the other genes"
-                if name == "flat gene"
-                else "gives other p-values"
-            )
-            if name == "flat gene" and _others_right(outcome):
-                what = "does not give this gene NaN, NaN and False"
-            notes.append((number, text.replace("{what}", what)))
+        does = outcome and _does(outcome)
+        if does:
+            rows = number if name == "repeated gene name" else "C80"
+            number = rows if "rows" in does else number
+            notes.append((number, f"{what} it {does}. {ask}".strip()))
     return notes
 
 
-def _all_rows(outcome):
-    """Tell whether the table has a row for each gene, where a table came back."""
+def _does(outcome: Outcome) -> str | None:
+    """Say what a call does that it should not; None if all is right."""
+    by_name = outcome.name == "labels in another order"
+    if outcome.stopped is not None:
+        return None if by_name else "stops"  # to refuse them is safe
     value = outcome.value or {}
-    genes = outcome.call["data"]["genes"]
-    return value.get("type") != "DataFrame" or value["shape"][0] == len(genes)
-
-
-def _stretch_right(outcome):
-    if not _all_rows(outcome):
-        return False
-    try:
-        table = read_table(outcome)
-        case = table.case
-        flat = np.ptp(case.values, axis=1) == 0
-        pval = np.where(flat, np.nan, case.pval)
-        adjusted = benjamini_hochberg(pval)
-        return bool(
-            close(table.pval, pval).all()
-            and close(table.pval_fdr, adjusted, 1e-5).all()
-            and table.significant == (adjusted <= case.alpha).tolist()
-        )
-    except (Hint, LookupError, ValueError, TypeError):
-        return False
-
-
-def _others_right(outcome):
+    rows = value.get("shape", [None])[0]
+    if value.get("type") == "DataFrame" and rows != len(genes_of(outcome)):
+        return "gives a table with more or fewer rows than genes"
     try:
         table = read_table(outcome)
         flat = np.ptp(table.case.values, axis=1) == 0
-        adjusted = benjamini_hochberg(np.where(flat, np.nan, table.case.pval))
-        return bool(close(table.pval_fdr[~flat], adjusted[~flat], 1e-5).all())
+        pval = np.where(flat, np.nan, table.case.pval)
+        adjusted = benjamini_hochberg(pval)
+        others = bool(close(table.pval_fdr, adjusted, 1e-5)[~flat].all())
+        called = table.significant == (adjusted <= table.case.alpha).tolist()
+        if others and called and close(table.pval, pval).all():
+            if close(table.pval_fdr, adjusted, 1e-5).all():
+                return None
+        if not flat.any():
+            return "goes by place" if by_name else "gives other p-values"
+        found = table.pval[flat][0]
     except (Hint, LookupError, ValueError, TypeError):
-        return False
+        return "gives something else"
+    if others:
+        return "does not give this gene NaN, NaN and False"
+    if not np.isnan(found):
+        return f"gives this gene p = {found:g} and counts it as a test"
+    return "spoils the other genes"

@@ -2,17 +2,20 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from checks.answer import Hint
 from checks.functions_py.right_answers import Case
-from checks.functions_py.run_anova.known import WHERE
+from checks.functions_py.run_anova.known_where import failing
+from checks.functions_py.run_anova.patterns import told_apart
 from checks.given import counted, with_article
-from checks.p_values import close
-from checks.running.hand_in import Outcome
+from checks.p_values import benjamini_hochberg, close
+from checks.running.hand_in import Evidence, Outcome
 
 COLUMNS = ["pval", "pval_fdr", "significant"]
+FEW_DIGITS = ("float32", "Float32", "float16")
 
 
 @dataclass
@@ -26,40 +29,49 @@ class Answered:
     significant: list
 
     @property
-    def name(self):
+    def name(self) -> str:
         return self.outcome.name
 
+    @property
+    def call(self) -> dict:
+        return self.outcome.call
 
-def check_kind(returned, evidence):
+    def tolerance(self, column: str) -> float:
+        """Give how far a column may be off: more where it holds few digits."""
+        dtype = dtype_of(self.outcome, column) if self.outcome.value else ""
+        return 2e-3 if dtype in FEW_DIGITS else 2e-6
+
+    @cached_property
+    def right_pval(self) -> np.ndarray:
+        # 1 - cdf is off by an epsilon or two, which counts where p is very small.
+        near = np.abs(self.pval - self.case.pval) < 1e-14
+        return near | close(self.pval, self.case.pval, self.tolerance("pval"))
+
+    @cached_property
+    def right_pval_fdr(self) -> np.ndarray:
+        right = benjamini_hochberg(self.case.pval)
+        near = np.abs(self.pval_fdr - right) < 1e-13
+        return near | close(self.pval_fdr, right, 5 * self.tolerance("pval_fdr"))
+
+
+def genes_of(outcome: Outcome) -> list[str]:
+    return outcome.call["data"]["genes"]
+
+
+def _as_text(names) -> list[str]:
+    return [str(name) for name in names]
+
+
+def check_kind(returned: list[Outcome]) -> None:
+    """Ask whether a DataFrame comes back."""
     for outcome in returned:
-        value, genes = outcome.value or {"type": "ClusterGrid"}, genes_of(outcome)
-        kind = value["type"]
+        value = outcome.value or {"type": "ClusterGrid"}
+        kind, genes = value["type"], genes_of(outcome)
         if kind == "DataFrame":
             continue
         if kind == "NoneType":
-            if outcome.printed.strip():
-                raise Hint(
-                    "Your function prints its result and returns nothing.\nAfter "
-                    "res = run_anova(data, groups): what is in res?",
-                    "C70",
-                )
-            if any(o.value["type"] != "NoneType" for o in returned if o.value):
-                raise Hint(
-                    "Your function returns a table for some data and nothing for "
-                    "others.\nOn which way through it is no return met: at which "
-                    "indentation does it stand?",
-                    "C33",
-                )
-            raise Hint(
-                "Your function returns nothing.\nAfter res = run_anova(data, groups): "
-                "what is in res? Which line should hand the table over?",
-                "C70",
-            )
-        if (
-            "value" in value
-            and isinstance(value["value"], float)
-            and value["value"] < 1
-        ):
+            _nothing_comes_back(outcome, returned)
+        if isinstance(value.get("value"), float) and value["value"] < 1:
             raise Hint(
                 "One single number comes back.\nAt which indentation does your "
                 "function end: inside the loop, or after it?",
@@ -79,57 +91,68 @@ def check_kind(returned, evidence):
                     "matrix holds the genes?",
                     "C31",
                 )
+        what = with_article(kind)
         raise Hint(
-            f"{_capital(with_article(kind))} comes back where a DataFrame is asked "
+            f"{what[0].upper()}{what[1:]} comes back where a DataFrame is asked "
             "for.\nWhoever calls run_anova wants to write res['pval'] and to find a "
             "gene by its name. Which type did the exercise name?",
             "C80",
         )
 
 
-def _capital(text):
-    return text[0].upper() + text[1:]
+def _nothing_comes_back(outcome: Outcome, returned: list[Outcome]) -> None:
+    if outcome.printed.strip():
+        raise Hint(
+            "Your function prints its result and returns nothing.\nAfter "
+            "res = run_anova(data, groups): what is in res?",
+            "C70",
+        )
+    if any(o.value["type"] != "NoneType" for o in returned if o.value):
+        raise Hint(
+            "Your function returns a table for some data and nothing for "
+            "others.\nOn which way through it is no return met: at which "
+            "indentation does it stand?",
+            "C33",
+        )
+    raise Hint(
+        "Your function returns nothing.\nAfter res = run_anova(data, groups): "
+        "what is in res? Which line should hand the table over?",
+        "C70",
+    )
 
 
-def genes_of(outcome):
-    return outcome.call["data"]["genes"]
-
-
-def _as_text(names):
-    return [str(name) for name in names]
-
-
-def check_rows(returned, graded, evidence):
+def check_rows(returned: list[Outcome], graded: list[Outcome], evidence: Evidence):
+    """Ask whether there is one row a gene, in order and called like it."""
+    index_of = {o.name: _as_text(o.value["index"]) for o in returned}
     wrong = [
         o
         for o in returned
-        if _as_text(o.value["index"]) != genes_of(o)
-        or o.value["shape"][0] != len(genes_of(o))
+        if index_of[o.name] != genes_of(o) or o.value["shape"][0] != len(genes_of(o))
     ]
     if not wrong:
         return
     failed = {o.name for o in wrong} | {o.name for o in graded if o.stopped}
-    where = failing(failed, graded)
-    if where is not None and where.number == "C76":
+    where = failing(failed, [o.call for o in graded])
+    if where is not None and where.idea == "C76":
         raise Hint(where.hint, "C76")
     outcome = wrong[0]
     value, genes = outcome.value, genes_of(outcome)
-    index, rows, n = _as_text(value["index"]), value["shape"][0], len(genes)
+    index, rows, n = index_of[outcome.name], value["shape"][0], len(genes)
     samples = outcome.call["data"]["samples"]
     size = f"{counted(rows, 'row')} for {counted(n, 'gene')}"
-    before = [genes_of(o) for o in returned if o.name != outcome.name]
-    if outcome is not returned[0] and index in before and rows != n:
-        raise Hint(
-            "A later call gives the result of an earlier one.\nCall it with two data "
-            "sets in turn: what does your function keep?",
-            "C76",
-        )
-    if rows > 1000:
+    if outcome is not returned[0] and rows != n:
+        if any(index == genes_of(o) for o in returned if o is not outcome):
+            raise Hint(
+                "A later call gives the result of an earlier one.\nCall it with two "
+                "data sets in turn: what does your function keep?",
+                "C76",
+            )
+    if rows > 1000 > n:
         raise Hint(
             f"Your table has {size}.\nThe data you were given are "
             "small. Which data does your function read instead: its argument, or some "
             "that it knows by name?",
-            "C72" if "data" in {*evidence.source.replaced} else "C71",
+            "C72" if "data" in evidence.source.replaced else "C71",
         )
     if index == samples or (rows == len(samples) and rows != n):
         raise Hint(
@@ -144,17 +167,12 @@ def check_rows(returned, graded, evidence):
             "C29",
         )
     if rows == 1 and n > 1:
-        first, last = _near_first_or_last(outcome)
-        if last and not first:
-            raise Hint(
-                "Only the last gene is in your table.\nHow often is your collection "
-                "begun anew, and what is left of it after the loop?",
-                "C34",
-            )
+        _one_row(outcome)
+    if rows < n - 1 and index == genes[:rows]:
         raise Hint(
-            "Only one gene is in your table.\nAt which indentation does your function "
-            "end: inside the loop, or after it?",
-            "C33",
+            f"Your table has {size}: the first ones only.\nWhich number in your "
+            "function says how many, and who told it?",
+            "C84",
         )
     if rows == n - 1 and (
         index in (genes[1:], genes[:-1]) or not set(index) <= set(genes)
@@ -164,36 +182,93 @@ def check_rows(returned, graded, evidence):
             "n = 3, which numbers does your range really give?",
             "C32",
         )
-    if rows == n and sorted(index) == sorted(genes):
+    if rows == n:
+        _names_of_rows(index, value["index"][0], genes)
+    if set(index) < set(genes):
+        _left_out(returned, index_of, size)
+    _more_rows(index, outcome, returned, size)
+
+
+def _one_row(outcome: Outcome) -> None:
+    """Tell the first gene from the last, by the p-value in a table of one row."""
+    right = Case(outcome.call).pval
+    cells = [cell for column in outcome.value["values"] for cell in column[:1]]
+    found = [cell for cell in cells if isinstance(cell, float)]
+    first, last = (
+        any(close([number], [right[i]])[0] for number in found) for i in (0, -1)
+    )
+    if last and not first:
+        raise Hint(
+            "Only the last gene is in your table.\nHow often is your collection "
+            "begun anew, and what is left of it after the loop?",
+            "C34",
+        )
+    raise Hint(
+        "Only one gene is in your table.\nAt which indentation does your function "
+        "end: inside the loop, or after it?",
+        "C33",
+    )
+
+
+def _names_of_rows(index: list[str], first, genes: list[str]) -> None:
+    if sorted(index) == sorted(genes):
         raise Hint(
             "The rows of your table are in another order than the genes of the data.\n"
             "Whoever puts it beside other columns counts on that order. Which of your "
             "steps sorts?",
             "C80",
         )
-    first = value["index"][0] if rows else None
-    if rows == n and isinstance(first, dict):
+    if isinstance(first, dict):
         raise Hint(
             "The rows of your table have names of another kind than the genes.\n"
             f"Yours begins with {first['text']}, the data with {genes[0]!r}. What "
             "should stand in the index?",
             "C80",
         )
-    if rows == n:
+    raise Hint(
+        "The rows of your table are not called like the genes.\n"
+        f"Yours begins with {index[:3]}, the data with {genes[:3]}. What should "
+        "stand in the index?",
+        "C80",
+    )
+
+
+def _left_out(returned: list[Outcome], index_of: dict, size: str) -> None:
+    """Ask what the genes without a row have in common."""
+    cases = [Case(o.call) for o in returned]
+    lost = [~np.isin(case.genes, index_of[case.call["name"]]) for case in cases]
+    common = told_apart(cases, lost)
+    # A strong gene has a large spread: significance is looked at first.
+    p = np.concatenate([case.pval_fdr for case in cases])
+    gone = np.concatenate(lost)
+    by_result = p[gone].min() > np.median(p[~gone]) or not (~gone).any()
+    if common is not None and not by_result:
         raise Hint(
-            "The rows of your table are not called like the genes.\n"
-            f"Yours begins with {index[:3]}, the data with {genes[:3]}. What should "
-            "stand in the index?",
-            "C80",
+            f"Some genes are missing from your table: {size}. All of those have "
+            f"{common}.\nWho asked for that limit, and would it suit data around zero?",
+            "C83",
         )
-    if set(index) < set(genes):
+    raise Hint(
+        f"Some genes are missing from your table: {size}.\n"
+        "Whoever asks for a gene that is not significant should find it too. Which "
+        "of your steps leaves genes out?",
+        "C80",
+    )
+
+
+def _more_rows(index, outcome: Outcome, returned: list[Outcome], size: str) -> None:
+    genes, samples = genes_of(outcome), outcome.call["data"]["samples"]
+    others = set(index) - set(genes)
+    numbered = others and others <= {str(i) for i in range(len(genes))}
+    if set(genes) <= set(index) and (numbered or others == set(samples)):
+        what = "the numbers 0, 1, 2, ..." if numbered else "the sample names"
         raise Hint(
-            f"Some genes are missing from your table: {size}.\n"
-            "Whoever asks for a gene that is not significant should find it too. Which "
-            "of your steps leaves genes out?",
-            "C80",
+            f"Your table has {size}: the gene names, and beside them {what}.\nA table "
+            "joins its columns by their indexes. Which of your columns brings the "
+            "second index?",
+            "C12",
         )
-    if set(genes) < set(index) or rows % n == 0 or set(genes) == set(index):
+    if set(genes) <= set(index) or len(index) % len(genes) == 0:
         raise Hint(
             f"Your table has {size}.\nCall it twice with the same "
             "data: is the second table longer? What is kept or repeated?",
@@ -206,23 +281,8 @@ def check_rows(returned, graded, evidence):
     )
 
 
-def _near_first_or_last(outcome):
-    """Tell whether a table of one row holds the p-value of the first, the last gene."""
-    case = Case(outcome.call)
-    numbers = [
-        cell
-        for column in outcome.value["values"]
-        for cell in column[:1]
-        if isinstance(cell, float)
-    ]
-    return tuple(
-        any(close([number], [case.pval[i]])[0] for number in numbers) for i in (0, -1)
-    )
-
-
-def check_columns(returned, evidence):
-    value = returned[0].value
-    columns = _as_text(value["columns"])
+def check_columns(returned: list[Outcome]) -> None:
+    """Ask whether the three columns are there, under their names."""
     for outcome in returned:
         columns = _as_text(outcome.value["columns"])
         missing = [name for name in COLUMNS if name not in columns]
@@ -230,13 +290,10 @@ def check_columns(returned, evidence):
             break
     else:
         return
-    if "pval_fdr" in missing and "significant" in columns and "pval" in columns:
-        tables = [column_of(o, "significant") for o in returned]
-        raw = all(
-            _truth(found) == list(Case(o.call).pval <= Case(o.call).alpha)
-            for found, o in zip(tables, returned, strict=True)
-        )
-        if raw and len(columns) == 2:
+    if missing == ["pval_fdr"] and len(columns) == 2:
+        found = [[bool(c) for c in column_of(o, "significant")] for o in returned]
+        cases = [Case(o.call) for o in returned]
+        if found == [(case.pval <= case.alpha).tolist() for case in cases]:
             raise Hint(
                 "You call genes by the raw p-value, and the column pval_fdr is missing."
                 "\nHow many genes would you call among 4170 with shuffled labels?",
@@ -250,39 +307,37 @@ def check_columns(returned, evidence):
     )
 
 
-def column_of(outcome, name):
+def column_of(outcome: Outcome, name: str) -> list:
     position = _as_text(outcome.value["columns"]).index(name)
     values = outcome.value["values"]
     return values[position] if position < len(values) else []
 
 
-def dtype_of(outcome, name):
+def dtype_of(outcome: Outcome, name: str) -> str:
     position = _as_text(outcome.value["columns"]).index(name)
-    return outcome.value["dtypes"][position]
+    dtypes = outcome.value["dtypes"]
+    return dtypes[position] if position < len(dtypes) else ""
 
 
-def _truth(cells):
-    return [bool(cell) if isinstance(cell, bool | int) else cell for cell in cells]
-
-
-def read_table(outcome) -> Answered:
+def read_table(outcome: Outcome) -> Answered:
+    """Read the columns as numbers, or ask why they are none."""
     columns = {}
     for name in ("pval", "pval_fdr"):
         cells = column_of(outcome, name)
-        texts = [cell for cell in cells if isinstance(cell, str)]
-        if texts:
-            raise Hint(
-                f"Your column {name} holds texts such as '{texts[0]}', not numbers.\n"
-                "What does sorting by it, or comparing it with 0.05, give?",
-                "C80",
-            )
-        if any(isinstance(cell, dict) for cell in cells):
-            odd = next(cell for cell in cells if isinstance(cell, dict))
-            raise Hint(
-                f"Each row of your column {name} holds {with_article(odd['other'])}, "
-                "not a number.\nWhich part of it is the p-value?",
-                "C80",
-            )
+        for cell in cells:
+            if isinstance(cell, str):
+                raise Hint(
+                    f"Your column {name} holds texts such as '{cell}', not numbers.\n"
+                    "What does sorting by it, or comparing it with 0.05, give?",
+                    "C80",
+                )
+            if isinstance(cell, dict):
+                raise Hint(
+                    f"Each row of your column {name} holds "
+                    f"{with_article(cell['other'])}, not a number.\nWhich part of it "
+                    "is the p-value?",
+                    "C80",
+                )
         if name == "pval" and any(isinstance(cell, bool) for cell in cells):
             raise Hint(
                 "Your column pval holds True and False.\nWhat are the types of the "
@@ -292,19 +347,5 @@ def read_table(outcome) -> Answered:
         columns[name] = np.array(
             [np.nan if cell is None else float(cell) for cell in cells]
         )
-    return Answered(
-        outcome,
-        Case(outcome.call),
-        **columns,
-        significant=column_of(outcome, "significant"),
-    )
-
-
-def failing(failed: set, answered: list[Outcome]):
-    """Find the entry of WHERE that fails on just these data sets."""
-    cases = {o.name: Case(o.call) for o in answered}
-    for where in WHERE:
-        expected = {name for name, case in cases.items() if where.fails(case)}
-        if expected == failed:
-            return where
-    return None
+    significant = column_of(outcome, "significant")
+    return Answered(outcome, Case(outcome.call), **columns, significant=significant)

@@ -69,13 +69,23 @@ STOPS = [
     ),
     Known(
         "C29",
-        "A run_anova takes the data dictionary first.\nIs what you hand over a "
-        "dictionary or a table, and which function of the course turns the one into "
+        "A run_anova takes the data dictionary, and only a table can be cut.\nWhich of "
+        "the two stands in that line, and which functions of the course turn one into "
         "the other?",
-        lambda e: (
-            str(e) in ("'expression'", "'genes'", "'samples'")
-            or "only integers, slices" in str(e)
+        lambda e: re.search(
+            "^'(expression|genes|samples)'$|only integers, slices|'dict' object", str(e)
         ),
+    ),
+    Known(
+        None,
+        "A test is called with one argument, the run_anova that it is to judge.\nWhich "
+        "arguments stand in the line with def, and what does each call hand over?",
+        lambda e: isinstance(e, TypeError) and "argument" in str(e),
+    ),
+    Known(
+        "C79",
+        "Is the name spelt as in the line that makes it, and was that cell run?",
+        lambda e: isinstance(e, NameError),
     ),
     Known(
         None,

@@ -79,6 +79,9 @@ def unplaced(text: str) -> list[str]:
             for ask in compiled(pattern).finditer(sentence)
             if not is_denied(sentence, *ask.span())
         ]
+        if not compiled(tables()["anchor"]).search(sentence + covered):
+            found.append(quoted(sentence))
+            continue
         for clause in CLAUSE.finditer(sentence):
             start, end = clause.span()
             if any(start <= place < end for place in odd) or has_unknown(

@@ -1,0 +1,13 @@
+# C22: the largest pairwise p-value
+from scipy import stats
+from statsmodels.stats.multitest import multipletests
+
+
+def run_anova(data, groups, alpha=0.05):
+    X = data["expression"]
+    labels = np.asarray(groups)
+    from itertools import combinations
+    p = np.max([stats.ttest_ind(X[:, labels == a], X[:, labels == b], axis=1).pvalue
+                for a, b in combinations(np.unique(labels), 2)], axis=0)
+    q = stats.false_discovery_control(p)
+    return pd.DataFrame({"pval": p, "pval_fdr": q, "significant": q <= alpha}, index=data["genes"].index)

@@ -1,0 +1,11 @@
+# C80: -log10 p in the column
+from scipy import stats
+from statsmodels.stats.multitest import multipletests
+
+
+def run_anova(data, groups, alpha=0.05):
+    X = data["expression"]
+    labels = np.asarray(groups)
+    p = stats.f_oneway(*[X[:, labels == g] for g in np.unique(labels)], axis=1).pvalue
+    q = multipletests(p, method="fdr_bh")[1]
+    return pd.DataFrame({"pval": -np.log10(p), "pval_fdr": q, "significant": q <= alpha}, index=data["genes"].index)

@@ -1,0 +1,11 @@
+# welch: Welch, and Bonferroni
+from scipy import stats
+from statsmodels.stats.multitest import multipletests
+
+
+def run_anova(data, groups, alpha=0.05):
+    X = data["expression"]
+    labels = np.asarray(groups)
+    p = stats.f_oneway(*[X[:, labels == g] for g in np.unique(labels)], axis=1, equal_var=False).pvalue
+    q = multipletests(p, method="bonferroni")[1]
+    return pd.DataFrame({"pval": p, "pval_fdr": q, "significant": q <= alpha}, index=data["genes"].index)
