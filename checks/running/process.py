@@ -90,15 +90,15 @@ def _compile_engine() -> None:
     Numba compiles it anew for each layout of a table, and a call has not the time.
     """
     import numpy as np
-    import pandas as pd
 
     from fast_anova import anova_genes
 
     table = np.arange(32.0).reshape(4, 8) ** 2
-    layouts = [table, np.asfortranarray(table), table[:, ::2], pd.DataFrame(table)]
-    for layout in layouts:
-        with contextlib.suppress(Exception):
-            anova_genes(layout, list("abab" * 2)[: layout.shape[1]])
+    for layout in (table, np.asfortranarray(table)):
+        for writable in (True, False):  # a DataFrame gives what may not be written to
+            layout.setflags(write=writable)
+            with contextlib.suppress(Exception):
+                anova_genes(layout, list("abab" * 2))
 
 
 def _copy_or_link(source: str, target: str) -> None:
