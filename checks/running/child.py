@@ -125,7 +125,7 @@ def run_call(call: dict, module, file: str, perform, put_back, describe) -> dict
     data, groups = describe.make_input(call)
     genes = list(call["genes"]) if "genes" in call else None
     if call.get("genes_as") == "index":
-        genes = importlib.import_module("pandas").Index(genes)
+        genes = describe.pd.Index(genes)
     arguments = [thing for thing in (data, genes) if thing is not None]
     if "groups" in call:
         arguments.append(groups)
@@ -228,7 +228,7 @@ def work(job: dict, descriptor: int) -> None:
     set_limits(MEMORY_TO_READ, final=False)
     names = dict.fromkeys(call["function"] for call in job["calls"])
     sources = {name: read_source(job["text"], name) for name in names}
-    records.send(sources={name: vars(source) for name, source in sources.items()})
+    records.send(sources={name: sources[name].record() for name in names})
     set_limits(job["memory"], final=False)
     there = {name for name, source in sources.items() if source.is_written}
     calls = [call for call in job["calls"] if call["function"] in there]

@@ -85,12 +85,20 @@ def _furnish(folder: Path, strangers: bool) -> None:
 
 @functools.cache
 def _compile_engine() -> None:
-    """See to it that the engine is compiled here, once, and not behind each wall."""
-    if not any((ROOT / "fast_anova" / "__pycache__").glob("*.nbi")):
-        from fast_anova import anova_genes
+    """See to it that the engine is compiled here, once, and not behind each wall.
 
-        with contextlib.suppress(Exception):
-            anova_genes([[1.0, 2.0, 4.0, 3.0]], list("abab"))
+    Numba compiles it anew for each layout of a table, and a call has not the time.
+    """
+    import numpy as np
+
+    from fast_anova import anova_genes
+
+    table = np.arange(32.0).reshape(4, 8) ** 2
+    for layout in (table, np.asfortranarray(table)):
+        for writable in (True, False):  # a DataFrame gives what may not be written to
+            layout.setflags(write=writable)
+            with contextlib.suppress(Exception):
+                anova_genes(layout, list("abab" * 2))
 
 
 def _copy_or_link(source: str, target: str) -> None:

@@ -13,14 +13,6 @@ from dataclasses import dataclass, field
 # at the same time can end in a SystemError (CPython issue 106905).
 ONE_TREE_AT_A_TIME = threading.Lock()
 
-# What Python says of a line that it cannot read -> what to ask.
-ASK_OF = {
-    "positional argument follows": "Something without a name stands behind arguments "
-    "with names. How is a dictionary of settings handed over: what do two stars do?",
-    "default (argument|parameter)|without a default": "An argument without a default "
-    "stands behind one with a default. Which arguments may the caller leave out, and "
-    "what do two stars before a name do?",
-}
 SETS = ("names", "attributes", "constants", "file_names", "own_names")
 # As Python counts lines; `splitlines` ends some at other signs, too.
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -29,6 +21,14 @@ TOO_MUCH = (
     "file of functions needs to be.\nIs there a part in it that a program has written, "
     "or that are data?"
 )
+# What Python says of a line that it cannot read -> what to ask.
+ASK_OF = {
+    "positional argument follows": "Something without a name stands behind arguments "
+    "with names. How is a dictionary of settings handed over: what do two stars do?",
+    "default (argument|parameter)|without a default": "An argument without a default "
+    "stands behind one with a default. Which arguments may the caller leave out, and "
+    "what do two stars before a name do?",
+}
 
 
 @dataclass
@@ -94,8 +94,12 @@ class Source:
         for name in SETS:
             setattr(source, name, set(getattr(source, name)))
         source.calls = [(name, set(given), n) for name, given, n in source.calls]
-        source.text = "\n".join(LINE_END.split(text)[source.first - 1 : source.last])
+        source.text = _lines(text, source.first, source.last)
         return source
+
+    def record(self) -> dict:
+        """Give all but the text, which the other side has."""
+        return vars(self) | {"text": ""}
 
     def calls_to(self, *names):
         """Give the calls whose last name is one of `names`."""
@@ -120,11 +124,17 @@ def read_source(text: str, function: str) -> Source:
     try:
         with ONE_TREE_AT_A_TIME:
             tree = ast.parse(text)
-        return _read(tree, function)
+        source = _read(tree, function)
+        source.text = _lines(text, source.first, source.last)
+        return source
     except SyntaxError as problem:
         return Source(problem=_in_plain_words(problem))
     except (ValueError, RecursionError, MemoryError):
         return Source(problem=TOO_MUCH)
+
+
+def _lines(text: str, first: int, last: int) -> str:
+    return "\n".join(LINE_END.split(text)[first - 1 : last]) if first else ""
 
 
 def _read(tree: ast.Module, function: str) -> Source:
