@@ -168,7 +168,7 @@ def check_rows(returned: list[Outcome], graded: list[Outcome], evidence: Evidenc
         )
     if rows == 1 and n > 1:
         _one_row(outcome)
-    if rows < n - 1 and index == genes[:rows]:
+    if 0 < rows < n - 1 and index == genes[:rows]:
         raise Hint(
             f"Your table has {size}: the first ones only.\nWhich number in your "
             "function says how many, and who told it?",
