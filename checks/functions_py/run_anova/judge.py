@@ -12,16 +12,17 @@ from checks.functions_py.inputs_unchanged import check_unchanged
 from checks.functions_py.right_answers import Case
 from checks.functions_py.run_anova.corrected import check_adjusted, check_called
 from checks.functions_py.run_anova.known_where import BY_KIND_OF_LABELS, failing
+from checks.functions_py.run_anova.lost import check_constant
 from checks.functions_py.run_anova.notes import notes_on, stretch_notes
+from checks.functions_py.run_anova.rows import check_rows
 from checks.functions_py.run_anova.table import (
     Answered,
     check_columns,
     check_kind,
-    check_rows,
     genes_of,
     read_table,
 )
-from checks.functions_py.run_anova.tested import check_constant, check_pval, matching
+from checks.functions_py.run_anova.tested import check_pval, matching
 from checks.given import counted
 from checks.p_values import close
 from checks.running.hand_in import Evidence, Outcome
