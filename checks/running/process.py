@@ -48,9 +48,9 @@ def records_of(text, calls, strangers=False, beside=None, seconds=None, start=No
     walled = strangers and sandbox.bubblewrap() is not None
     folder = sandbox.FOLDER if walled else Path(tempfile.mkdtemp(prefix="hand_in_"))
     try:
-        if walled:
+        if walled or "anova_genes" in text:
             _compile_engine()
-        else:
+        if not walled:
             folder = folder.resolve()
             _furnish(folder, strangers)
         word = secrets.token_hex(16)
