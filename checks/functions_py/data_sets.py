@@ -193,7 +193,7 @@ def _single_cells():
             lost = most if row in (2, 4, 7) else rng.integers(0, most, endpoint=True)
             values[row, cells[:lost]] = 0
     values[4] = np.round(values[4] / 8, 2)
-    values[8] = values[3]
+    values[5] = values[3]
     values[0, 3] = 14.5
     genes = [
         "Hbb",

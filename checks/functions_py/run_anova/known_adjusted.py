@@ -222,9 +222,10 @@ ADJUSTED = [
         "never see?",
         *[
             partial(only_some, _strong(statistic, limit), rest, benjamini_hochberg)
-            for statistic in (np.mean, np.max, np.median, np.var, np.std)
-            for limit in (0, 0.1, 0.5, 1, 2, 5)
-            for rest in (np.nan, 1.0, "raw")]),
+            for statistic, limits in [
+                (np.mean, (0, 0.1, 0.5, 1, 2, 5)), (np.median, (0, 0.1, 0.5, 1, 2, 5)),
+                (np.max, (1, 2, 5)), (np.var, (0.1, 0.5, 1, 2)), (np.std, (0.5, 1, 2))]
+            for limit in limits for rest in (np.nan, 1.0, "raw")]),
     *in_forms(
         "C84",
         "You correct the genes in parts, or only the first of them.\nHow many tests "

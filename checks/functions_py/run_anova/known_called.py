@@ -43,9 +43,8 @@ CALLED = [
         "C80",
         "You compare rounded numbers with alpha.\nWith alpha 0.000001, which adjusted "
         "p-values look like 0 after your rounding?",
-        *[lambda p, q, c, n=n: q.round(n) <= c.alpha for n in range(1, 9)],
-        *[lambda p, q, c, n=n: q.round(n) < c.alpha for n in range(1, 9)],
-        lambda p, q, c: np.isclose(q, c.alpha) | (q <= c.alpha)),
+        *[lambda p, q, c, n=n: q.round(n) <= c.alpha for n in range(1, 6)],
+        *[lambda p, q, c, n=n: q.round(n) < c.alpha for n in range(1, 6)]),
     *in_forms(
         "C50",
         "You call the genes with large adjusted p-values.\nLook at the smallest one: "

@@ -379,6 +379,12 @@ def _fences(values):
     return low - 1.5 * (high - low), high + 1.5 * (high - low)
 
 
+def _around_median(values):
+    middle = np.median(values, axis=1, keepdims=True)
+    most = 3 * np.median(np.abs(values - middle), axis=1, keepdims=True)
+    return middle - most, middle + most
+
+
 def _inside_fences(values):
     low, high = _fences(values)
     return (low <= values) & (values <= high)
@@ -419,6 +425,7 @@ OUTLIERS = [
         *[_in_quantiles(share) for share in (0.05, 0.01, 0.1, 0.02, 0.025)],
         _where(_inside_fences),
         lambda values: np.clip(values, *_fences(values)),
+        lambda values: np.clip(values, *_around_median(values)),
         _filled(_inside_fences, np.nanmedian),
         _filled(_near(3, 0), np.nanmean),
         _filled(_near(3, 1), np.nanmean),
@@ -427,7 +434,7 @@ OUTLIERS = [
         partial(in_each_group, change)
         for change in [
             _where(_inside_fences),
-            *[_where(_near(limit, ddof)) for limit in (2, 3, 1.5) for ddof in (0, 1)],
+            *[_where(_near(limit, ddof)) for limit in (2, 1.5) for ddof in (0, 1)],
             lambda values: np.clip(values, *_fences(values)),
             _in_quantiles(0.05),
         ]
@@ -507,7 +514,7 @@ PVAL = [
                 lambda label: label.split(".")[0],
                 lambda label: label.rstrip("0123456789"),
                 lambda label: label.rstrip("0123456789").rstrip("."),
-                *[lambda label, n=n: label[:n] for n in range(1, 6)],
+                *[lambda label, n=n: label[:n] for n in range(1, 5)],
                 lambda label: label[-1]]]),
     *in_forms(
         "C14",
@@ -633,6 +640,8 @@ PVAL = [
             for choose in (lambda p: p[0], lambda p: p[-1])
             for equal in (True, False)],
         partial(pooled_pairs, lambda p: p.min(axis=0)),
+        lambda c: np.min(
+            [stats.mannwhitneyu(*pair, axis=1).pvalue for pair in c.pairs], axis=0),
         partial(one_against_rest, lambda p: p.min(axis=0)),
         partial(one_against_rest, bonferroni),
         partial(one_against_rest, lambda p: p[0]),
@@ -655,7 +664,7 @@ PVAL = [
         "C84",
         "Small groups are left out of your test.\nWho decided how many samples a group "
         "must have, and where does your table say so?",
-        *[partial(some_groups, of_size(size)) for size in (3, 4, 5, 6, 10)]),
+        *[partial(some_groups, of_size(size)) for size in (3, 4, 5, 6)]),
     *in_forms(
         "C84",
         "A sample at one end is left out of your test.\nHow many columns has the "
@@ -796,6 +805,8 @@ PVAL = [
             lambda x: x - np.median(x, axis=0), lambda x: x / x.max(axis=0),
             _per_million(1), _log_per_million, lambda x: np.log1p(_per_million(1e4)(x)),
             lambda x: np.log1p(_per_million(1e6)(x)), _same_spread,
+            lambda x: x / np.linalg.norm(x, axis=0),
+            lambda x: (x - x.min(axis=0)) / np.ptp(x, axis=0),
             lambda x: stats.rankdata(x, axis=0))),
     *in_forms(
         "transformed",

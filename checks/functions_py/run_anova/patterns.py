@@ -68,7 +68,7 @@ def moderated(table) -> bool:
         lent = top / stats.f.isf(p[usable], case.df[0], case.df[1] + more)
         slope, start = np.polyfit(own[usable], lent, 1, w=1 / lent)
         off = np.abs(start + slope * own[usable] - lent) / lent
-        if off.max() < 0.02 and start > 0.01 * lent.mean() and -0.01 < slope < 0.999:
+        if off.max() < 0.02 and start > 0.01 * lent.mean() and -0.01 < slope < 1.01:
             return True
     return False
 
