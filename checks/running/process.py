@@ -94,7 +94,7 @@ def _compile_engine() -> None:
     from fast_anova import anova_genes
 
     table = np.arange(32.0).reshape(4, 8) ** 2
-    for layout in (table, np.asfortranarray(table)):
+    for layout in (table, np.asfortranarray(table), table[:1].copy()):
         for writable in (True, False):  # a DataFrame gives what may not be written to
             layout.setflags(write=writable)
             with contextlib.suppress(Exception):
