@@ -8,8 +8,9 @@ import pytest
 
 import checks
 from checks.answer import Answer
-from checks.functions_py import by_hand, ladder
-from checks.functions_py.where_in_file import lines_that_make, marked_lines
+from checks.functions_py.ladder import by_hand
+from checks.functions_py.ladder import steps as ladder
+from checks.functions_py.ladder.where_in_file import lines_that_make, marked_lines
 from checks.tasks.nb06 import own_functions
 from conftest import ROOT
 

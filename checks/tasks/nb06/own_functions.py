@@ -1,8 +1,8 @@
 """Exercises 6.2 and 6.3: the functions in the learner's functions.py, as saved now."""
 
 from checks.answer import Answer, Hint, task
-from checks.functions_py import ladder
 from checks.functions_py.judge_file import judge_text
+from checks.functions_py.ladder import steps as ladder
 from checks.functions_py.saved_file import learners_file, with_reload
 from checks.given import as_number, kind_of
 from checks.running.hand_in import UnreadableError, read_file

@@ -14,8 +14,12 @@ from functools import cache
 from pathlib import Path
 
 from checks.answer import Answer
-from checks.functions_py import by_hand
-from checks.functions_py.where_in_file import lines_that_make, marked_lines, rows_of
+from checks.functions_py.ladder import by_hand
+from checks.functions_py.ladder.where_in_file import (
+    lines_that_make,
+    marked_lines,
+    rows_of,
+)
 
 FILE = Path(__file__).with_name("ladder.toml")
 STEPS = {
