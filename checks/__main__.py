@@ -110,16 +110,25 @@ def _judge(asked: argparse.Namespace, found) -> int:
     if not asked.json:
         _say(f"0/{total}")
     class_, stopped = judge_class(found.hand_ins, tell)
+    if stopped and not class_:
+        return _could_not("Stopped before anything was judged.")
     if stopped:
         _say(f"Stopped: {total - len(class_)} of {total} were not judged.")
-    _show(class_, asked.json, how)
     try:
-        if asked.csv:
+        # Before the table: who reads only its first lines (head) still gets them.
+        if asked.csv and not _kept(asked.csv, stopped):
             asked.csv.write_text(as_csv(class_), encoding="utf-8", newline="\n")
-        if asked.report and class_:
+        if asked.report and not _kept(asked.report, stopped):
             write_pages(class_, asked.report)
     except (FolderError, OSError) as problem:
         return _could_not(plain(str(problem)))
+    try:
+        _show(class_, asked.json, how)
+        if len(class_) > 1:
+            for remark in found.remarks:
+                _say(plain(remark))
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 (Python flushes it at its end)
     if stopped:
         return 2
     return 0 if all(judged.is_right for judged in class_) else 1
@@ -140,8 +149,18 @@ def _show(class_: list, as_json: bool, how: str) -> None:
     print(f"{right} of {len(class_)} are right. Protection: {how}.", flush=True)
 
 
+def _kept(path: Path, stopped: bool) -> bool:
+    """Say whether results of an earlier run stay as they are: a part replaces none."""
+    keep = stopped and path.exists() and (path.is_file() or any(path.iterdir()))
+    if keep:
+        _say(f"{path} is left as it was: it may hold more than this part.")
+    return keep
+
+
 def _refuse_foreign_csv(path: Path, head: str) -> None:
     """Raise an OSError where a file that is not such a table would be overwritten."""
+    if not path.absolute().parent.is_dir():
+        raise OSError(f"There is no folder {path.absolute().parent} for {path.name}.")
     if path.is_dir():
         raise OSError(f"{path} is a folder.")
     if path.exists():

@@ -23,7 +23,7 @@ from checks.functions_py.run_anova.known_where import WHERE, failing
 from checks.functions_py.run_anova.patterns import left_over, told_apart
 from checks.given import counted, with_article
 from checks.p_values import close
-from checks.running import child
+from checks.running import child, describe
 from checks.running.hand_in import Evidence, Outcome
 from checks.running.read_code import read_source
 from conftest import LAST_RESORT, ROOT
@@ -35,6 +35,14 @@ GRADED = [call for call in anova_calls() if not call["stretch"]]
 CASES = [Case(call) for call in GRADED]
 
 
+def perform(function, *given, **named):
+    """Call a function: its value, or the error that it raised."""
+    try:
+        return function(*given, **named), None
+    except Exception as problem:
+        return None, problem
+
+
 def answer_to(run_anova, calls=None):
     """Judge a function of this file, without a process of its own."""
     text = textwrap.dedent(inspect.getsource(run_anova))
@@ -43,7 +51,8 @@ def answer_to(run_anova, calls=None):
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")
         for call in calls or anova_calls():
-            record = child.run_call(call, module, inspect.getsourcefile(run_anova))
+            file = inspect.getsourcefile(run_anova)
+            record = child.run_call(call, module, file, perform, lambda: None, describe)
             del record["call"]
             evidence.outcomes[call["name"]] = Outcome(call, **record)
         return judge_anova.judge(evidence)
@@ -452,12 +461,12 @@ def run_anova(data, groups, alpha=0.05):
         (
             "def run_anova",
             "import functools\n@functools.cache\ndef run_anova",
-            "A cache",
+            "Does it keep results?",
         ),
         (
             "import numpy",
             "import matplotlib\nmatplotlib.use('TkAgg')\nimport numpy",
-            "no screen",
+            "where figures are shown",
         ),
         (
             "index=index",

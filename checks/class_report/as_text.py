@@ -95,8 +95,12 @@ def ideas_of(class_: list[Judged]) -> dict[str, list[Judged]]:
     """
     who = {}
     for one in class_:
-        found = {a.misconception for a in one.answers.values() if a.status not in FINE}
-        for idea in sorted(found - {None}):
+        wrong = [a for a in one.answers.values() if a.status not in (*FINE, "todo")]
+        found = {
+            a.misconception or ("stopped" if a.status == "error" else "no_name")
+            for a in wrong
+        }
+        for idea in sorted(found):
             who.setdefault(idea, []).append(one)
     order = sorted(who, key=lambda idea: (idea not in catalogue(), -len(who[idea])))
     return {idea: who[idea] for idea in order}

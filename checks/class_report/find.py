@@ -14,6 +14,8 @@ from pathlib import Path
 
 HAND_IN = "functions.py"
 KINDS = (".py", ".ipynb")
+# What learners hand in by mistake, or what holds a hand-in and is not opened here.
+NOT_LOOKED_AT = tuple(".txt .docx .doc .odt .rtf .pdf .zip .7z .rar .tar .gz".split())
 NOT_THEIRS = ("venv", "__MACOSX", "__pycache__", "site-packages", "node_modules")
 DEFINES = re.compile(rb"^def (run_anova|plot_heatmap)\b", re.M)
 # Learning platforms lengthen the name of a learner's folder.
@@ -65,7 +67,12 @@ def _expanded(given: str) -> list[str]:
     """Give the paths that one argument stands for: mostly itself."""
     if os.path.lexists(given):
         return [given]
-    fitting = sorted(glob.glob(given, recursive=True), key=str.casefold)
+    folder, name = os.path.split(given)
+    if os.path.isdir(folder):  # its own brackets are no pattern
+        given_in_folder = os.path.join(glob.escape(folder), name)
+    else:
+        given_in_folder = given
+    fitting = sorted(glob.glob(given_in_folder, recursive=True), key=str.casefold)
     return fitting or _several_in_one(given) or [given]
 
 
@@ -100,6 +107,7 @@ def _in_folder(root: str, remarks: list[str]) -> list[str]:
         below[:] = sorted(
             (name for name in below if not _is_skipped(folder, name)), key=str.casefold
         )
+        others = sorted(n for n in names if n.lower().endswith(NOT_LOOKED_AT))
         names = sorted((n for n in names if _is_hand_in(n)), key=str.casefold)
         copy = os.path.isfile(os.path.join(folder, "checks", "catalogue.toml"))
         if HAND_IN in names and (copy or folder != root):
@@ -112,6 +120,8 @@ def _in_folder(root: str, remarks: list[str]) -> list[str]:
                 remarks.append(f"Left out beside {HAND_IN} in {folder}: {said}.")
         elif not names and not below and folder != root:
             remarks.append(f"There is no Python file in {folder}.")
+        if others and not copy:
+            remarks.append(f"Not looked at in {folder}: {', '.join(others)}.")
         files += [os.path.join(folder, name) for name in names]
     return files
 

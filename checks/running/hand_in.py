@@ -3,6 +3,7 @@
 The judges read the `Evidence`: plain numbers and texts, one `Outcome` a call.
 """
 
+import codecs
 import io
 import tokenize
 from dataclasses import dataclass, field
@@ -87,7 +88,7 @@ def read_file(path: Path) -> str:
         content = path.read_bytes()
     except OSError as problem:
         raise UnreadableError(f"{name} cannot be read ({problem.strerror}).") from None
-    return _as_text(content, name)
+    return _as_text(content, plain(path.name).replace("\n", r"\n"))
 
 
 def _as_text(content: bytes, name: str) -> str:
@@ -97,6 +98,8 @@ def _as_text(content: bytes, name: str) -> str:
         return content.decode(encoding)
     except (SyntaxError, UnicodeDecodeError, LookupError):
         pass
+    if content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        raise UnreadableError(f"{name} is text in UTF-16. Save the file as UTF-8.")
     if any(byte < 9 for byte in content):  # no text has such bytes
         raise UnreadableError(
             f"{name} is not text. Save it as a plain Python file, not as a notebook, "

@@ -330,8 +330,11 @@ def selections(alpha: float) -> list[Known]:
         ),
         Known("C50", dull.format("adjusted p-value"), lambda: q >= alpha),
         Known("C50", dull.format("raw p-value"), lambda: p >= alpha),
-        Known(None, rounded, lambda: q.round(4) <= alpha),
-        Known(None, rounded, lambda: q.round(4) < alpha),
+        *(
+            Known(None, rounded, gives)
+            for gives in (lambda: q.round(4) <= alpha, lambda: q.round(4) < alpha)
+            if alpha == THRESHOLD
+        ),
         *(
             Known(
                 idea,

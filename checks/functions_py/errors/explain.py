@@ -30,8 +30,18 @@ STOPS = [
     *tables_and_labels.STOPS,
     *sizes_and_numbers.STOPS,
 ]
+# `matplotlib.use` looks at the frames of all threads, which are shut here.
+INSIDES = Known(
+    None,
+    "While a file is checked, nobody may look into Python itself. Does a line of yours "
+    "do so, or choose where figures are shown (matplotlib.use)? Who should choose "
+    "that: functions.py, or the notebook?",
+    raised(r"insides are shut"),
+)
+STOPS.append(INSIDES)
 # Where the file stops while it is read.
 READING = [
+    INSIDES,
     Known(
         None,
         "The check has no screen for figures. Who should choose where they are shown: "

@@ -44,20 +44,20 @@ MAKES = dict(
 DECOYS = [
     Known(
         "C33",
-        "Line D returns from inside the loop.\nA function ends at its first return. "
-        "How many genes have been tested by then?",
+        "Line D is indented to stand inside the loop, and it returns.\nA function ends "
+        "at its first return. How many genes would have been tested by then?",
         lambda letters: "D" in letters,
     ),
     Known(
         "C34",
-        "Line K makes the empty list inside the loop.\nHow often is it made, and what "
-        "is left in it after the last gene?",
+        "Line K is indented to stand inside the loop, and it makes the empty list.\n"
+        "How often would it be made there, and what would be left after the last gene?",
         lambda letters: "K" in letters,
     ),
     Known(
         "C44",
-        "Line H corrects inside the loop, one p-value at a time.\nHow many tests does "
-        "the correction believe you made? What does it change then?",
+        "Line H is indented to stand inside the loop, and it corrects one p-value.\n"
+        "How many tests would the correction believe you made? What would it change?",
         lambda letters: "H" in letters,
     ),
 ]

@@ -188,4 +188,4 @@ def _read(threshold) -> float:
         )
     if isinstance(threshold, str) and threshold in hspc().results.index:
         raise Hint(f"'{threshold}' is a gene.\nWhich number belongs to this gene?")
-    return one_number(threshold, "Your threshold")
+    return one_number(threshold, "threshold")

@@ -19,6 +19,8 @@ METHODS = {
     "yekutieli": "fdr_by",
     "fdr_by": "fdr_by",
 }
+# Other methods, whose numbers are not worked out here.
+ELSEWHERE = re.compile(r"\b(?:moderat\w+|limma|edger|deseq2?|storey)\b")
 IN_WORDS = {"one": 0.01, "five": 0.05, "ten": 0.1}
 
 
@@ -127,6 +129,8 @@ def numbers_of(text: str) -> dict[str, list[float]]:
         methods.add("bh")
     limits = thresholds(text)
     rules = [(t, m, limit) for t in tests for m in methods for limit in limits]
+    if ELSEWHERE.search(lower):
+        rules = []
     found = [counts(*rule) for rule in rules]
     n_genes, n_samples = golub().expression.shape
     sizes = golub().groups.value_counts()

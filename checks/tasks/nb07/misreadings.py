@@ -10,8 +10,9 @@ from checks.tasks.nb07.text import compiled, quoted, sentences, tables, tidy
 NEGATION = (
     r"\b(?:not|cannot|never|neither|nor|nothing|nobody|without|hardly|careful|whether|"
     r"rather than|instead of|wrong|wrongly|mistake|misread\w*|misinterpret\w*|avoid|"
-    r"refrain|far from|unable|unknown|unclear|impossible|fails? to|too early|"
-    r"no (?:evidence|proof|reason|basis|way|claim|statement|information|grounds|"
+    r"refrain|(?:one|you|some|people|we) (?:might|may|could) think|far from|unable|"
+    r"unknown|unclear|impossible|fails? to|too early|"
+    r"no (?:one|evidence|proof|reason|basis|way|claim|statement|information|grounds|"
     r"single|longer)|none of (?:this|these|it|them) SAYS)\b|n't\b|\bno $"
 )
 # After a claim: only as the verb of the clause.
@@ -29,7 +30,8 @@ ONLY_DESCRIBES = (
 # thought does: "it does not mean that A and hence B".
 CLAUSE_END = (
     r"[:;]|\bbut\b|\bhowever\b|\bwhereas\b|\balthough\b|\bbecause\b|\bsince\b|"
-    r"\bwhich\b|, ?(?:so|therefore|hence|thus)\b(?!,)|"
+    r"(?<!say )(?<!tell )(?<!know )(?<!tells )\bwhich\b|"
+    r", ?(?:so|therefore|hence|thus)\b(?!,)|"
     r"\bso (?=the|it|they|all|there|this|we|both|its|\w+ (?:is|are|proves))"
 )
 AND_HENCE = r"\band (?:so|therefore|hence|thus)\b"
@@ -49,6 +51,7 @@ class Reading:
     idea: str | None = None
     unless: str = "(?!)"
     unless_anywhere: str = "(?!)"
+    not_for: str = ""
 
     def words_in(self, text: str) -> str | None:
         """Give the words of a tidy text that have this reading, or None."""
@@ -88,12 +91,15 @@ def readings() -> tuple[Reading, ...]:
     )
 
 
-def misread(text: str) -> Answer | None:
-    """Give the hint to the first known misreading in a text, or None."""
+def misread(text: str, task: str = "") -> Answer | None:
+    """Give the hint to the first known misreading in a text, or None.
+
+    A reading that is what a task asks for is no misreading there (`not_for`).
+    """
     text = tidy(text)
     for reading in readings():
         words = reading.words_in(text)
-        if words:
+        if words and not (task and task == reading.not_for):
             hint = f"{reading.hint}\n{quoted(words)}"
             return Answer("hint", hint, reading.idea)
     return None

@@ -15,7 +15,7 @@ __all__ = ["results_sentence"]
 SHORTEST = 5  # words
 
 
-def as_text(text) -> str:
+def as_text(text, shortest: int = SHORTEST) -> str:
     """Give a text that can be read.
 
     Raises
@@ -29,11 +29,10 @@ def as_text(text) -> str:
             "For several lines, put them in round brackets, each in its own quotes and "
             "without commas between them."
         )
-    if len(text.split()) < SHORTEST:
+    if len(text.split()) < shortest:
         raise Hint(
             "This is too short to tell a reader anything.\n"
-            "Imagine somebody who has read nothing else of your work. What do they "
-            "need to know to repeat the analysis and to understand the result?"
+            "What would somebody need to hear who has read nothing else of your work?"
         )
     language = other_language(text)
     if language:
