@@ -338,7 +338,7 @@ def test_make_check_takes_every_name(tmp_path, names, given):
         (tmp_path / name).write_text("")
     done = subprocess.run(
         ["make", "-f", ROOT / "Makefile", "-o", ".venv/installed", "check"]
-        + [f"FILES={given}", f"PY={sys.executable}", "OPTIONS=--unprotected"],
+        + [f"FILES={given}", f"PY='{sys.executable}'", "OPTIONS=--unprotected"],
         capture_output=True,
         text=True,
         cwd=tmp_path,

@@ -3,6 +3,7 @@
 import ast
 import inspect
 import re
+import sys
 
 import pytest
 
@@ -23,6 +24,12 @@ NUMBERS = sorted(
         for number in re.findall(r'"(C\d+)"', path.read_text(encoding="utf-8"))
     }
 )
+
+
+@pytest.fixture(autouse=True)
+def no_notebook_has_imported_functions(monkeypatch):
+    """Other tests import the course's functions.py; a box would speak of reloading."""
+    monkeypatch.delitem(sys.modules, "functions", raising=False)
 
 
 def solution_lines() -> set[str]:
