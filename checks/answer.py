@@ -110,6 +110,11 @@ def plain(text: str) -> str:
     )
 
 
+def on_one_line(text: str) -> str:
+    """Make text safe to show, its line ends too: a file's name may hold one."""
+    return plain(text).replace("\n", "\\n")
+
+
 def todo(where: str) -> Answer:
     """Answer "not answered yet" and say where to write."""
     return Answer("todo", where)

@@ -5,7 +5,7 @@ import io
 import textwrap
 from collections.abc import Iterator
 
-from checks.answer import Answer, plain
+from checks.answer import Answer, on_one_line, plain
 from checks.catalogue import catalogue, in_words
 from checks.class_report.judge import FINE, Judged
 
@@ -20,7 +20,7 @@ FORMULA = ("=", "+", "-", "@")
 
 def name_of(one: Judged) -> str:
     """Write a learner's name in one line."""
-    return plain(one.hand_in.learner).replace("\n", "\\n")
+    return on_one_line(one.hand_in.learner)
 
 
 def in_short(answer: Answer) -> str:

@@ -113,8 +113,7 @@ def judge_hand_in(hand_in: HandIn, start: Callable | None = None) -> Judged:
     except Hint as hint:
         answers = dict.fromkeys(JUDGES, hint.answer)
     except UnreadableError as problem:
-        said = str(problem).replace("\n", "\\n")  # a file's name may hold a line end
-        answers = dict.fromkeys(JUDGES, Answer("error", said, "unreadable"))
+        answers = dict.fromkeys(JUDGES, Answer("error", str(problem), "unreadable"))
     except InterruptedError:
         raise
     except Exception as problem:  # no file may cost the others their rows

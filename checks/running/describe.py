@@ -58,7 +58,7 @@ def numbers_at_hand(problem: BaseException, file: str) -> dict:
     return vectors
 
 
-def plain(cell):
+def as_json(cell):
     """Make a cell of a table something that JSON can hold; keep what kind it was."""
     if cell is None or cell is pd.NA or cell is pd.NaT:
         return None
@@ -71,7 +71,7 @@ def plain(cell):
     if isinstance(cell, str):
         return str(cell)[:200]
     if isinstance(cell, np.ndarray) and cell.ndim == 0:
-        return plain(cell.item())
+        return as_json(cell.item())
     return {"other": type(cell).__name__, "text": _begin_of(cell)}
 
 
@@ -89,30 +89,31 @@ def value(found) -> dict:
         part = found.iloc[:MOST_ROWS, :MOST_COLUMNS]
         return kind | {
             "shape": list(found.shape),
-            "index": [plain(name) for name in part.index],
-            "columns": [plain(name) for name in found.columns[:60]],
+            "index": [as_json(name) for name in part.index],
+            "columns": [as_json(name) for name in found.columns[:60]],
             "dtypes": [str(dtype) for dtype in part.dtypes],
             "values": [
-                [plain(cell) for cell in part.iloc[:, i]] for i in range(part.shape[1])
+                [as_json(cell) for cell in part.iloc[:, i]]
+                for i in range(part.shape[1])
             ],
         }
     if type(found) is pd.Series:
         part = found.iloc[:MOST_ROWS]
         return kind | {
             "shape": [len(found)],
-            "index": [plain(name) for name in part.index],
-            "values": [plain(cell) for cell in part],
+            "index": [as_json(name) for name in part.index],
+            "values": [as_json(cell) for cell in part],
         }
     if isinstance(found, np.ndarray):
         flat = found.ravel()[:MOST_ROWS]
         shape = list(found.shape)
-        return kind | {"shape": shape, "values": [plain(cell) for cell in flat]}
+        return kind | {"shape": shape, "values": [as_json(cell) for cell in flat]}
     if isinstance(found, list | tuple):
         few = found[:MOST_ROWS]
-        return kind | {"shape": [len(found)], "values": [plain(cell) for cell in few]}
+        return kind | {"shape": [len(found)], "values": [as_json(cell) for cell in few]}
     if isinstance(found, dict):
         return kind | {"keys": [str(key)[:80] for key in list(found)[:20]]}
-    return kind | {"value": plain(found)}
+    return kind | {"value": as_json(found)}
 
 
 def make_input(call: dict):

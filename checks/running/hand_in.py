@@ -9,7 +9,7 @@ import tokenize
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from checks.answer import plain
+from checks.answer import on_one_line
 from checks.running.process import ROOT, Child, records_of
 from checks.running.read_code import TOO_MUCH, Source
 
@@ -75,7 +75,7 @@ class UnreadableError(Exception):
 def read_file(path: Path) -> str:
     """Read a hand-in as text."""
     path = Path(path)
-    name = plain(str(path)).replace("\n", r"\n")
+    name = on_one_line(str(path))
     if not path.exists():
         raise UnreadableError(
             f"There is no file {name}. Check the spelling and the folder."
@@ -88,7 +88,7 @@ def read_file(path: Path) -> str:
         content = path.read_bytes()
     except OSError as problem:
         raise UnreadableError(f"{name} cannot be read ({problem.strerror}).") from None
-    return _as_text(content, plain(path.name).replace("\n", r"\n"))
+    return _as_text(content, on_one_line(path.name))
 
 
 def _as_text(content: bytes, name: str) -> str:

@@ -7,7 +7,7 @@ A key that ends in ``?`` may be absent; keys that are not named here go through.
 import json
 import math
 
-from checks.answer import plain
+from checks.answer import on_one_line, plain
 from checks.running.forgery import seal
 
 MOST_BYTES = 40 * 2**20
@@ -127,7 +127,7 @@ def cleaned(found, lines=False):
     if isinstance(found, str):
         if found.isprintable():
             return found
-        return plain(found) if lines else plain(found).replace("\n", "\\n")
+        return plain(found) if lines else on_one_line(found)
     if isinstance(found, list):
         return [cleaned(part, lines) for part in found]
     if isinstance(found, dict):
