@@ -16,7 +16,7 @@ from checks.known import Known, first_seen
 from checks.running.hand_in import Outcome
 from checks.running.read_code import Source, read_source
 from conftest import ROOT
-from hand_in_shelf import SHELF, Forked, Shelved, child
+from hand_in_shelf import Forked, child
 
 EXERCISE = "plot_heatmap"
 
@@ -27,11 +27,6 @@ def answer_to(text):
     return judge_text(text, [EXERCISE], start=Forked)[EXERCISE]
 
 
-def shelved(name):
-    [path] = SHELF.glob(f"*/heatmap_{name}.py")
-    return answer_to(Shelved(path).text)
-
-
 # -- what is said ---------------------------------------------------------------------
 
 
@@ -40,70 +35,6 @@ def test_unsolved_and_solved():
     assert answer_to(unsolved).status == "todo"
     solved = (ROOT / "solutions" / "functions.py").read_text(encoding="utf-8")
     assert answer_to(solved).status == "right"
-
-
-@pytest.mark.parametrize(
-    "name, number, said",
-    [
-        ("c62_mask", "C62", "is called"),
-        ("c62_tick_labels", "C62", "is called"),
-        ("c33_return_with_labels_only", "C33", "no labels are given"),
-        ("c09_map_on_list", "C9", "here groups is a list"),
-        ("c63_dict_as_strip", "C63", "col_colors has no entry number 0"),
-        ("c63_dict_values", "C63", "a dict_values"),
-        ("c64_codes", "C64", "an int64"),
-        ("c67_heatmap_with_look", "C67", "sns.heatmap, and it does not take"),
-        ("c66_missing_stars", "C66", "without a name"),
-        ("c70_update_returns_none", "C70", "look was set to what look.update gave"),
-        ("truth_value", "truth_value", "a Series as a whole"),
-        ("unknown_argument", "unknown_argument", "'z_score'"),
-        ("c63_sorted", "C63", "sorted by name"),
-        ("c63_legend_reversed", "C63", "In your legend"),
-        ("c67_more_than_50", "C67", "60 genes of 70"),
-        ("c73_starts_with", "C73", "T10 and T1"),
-        ("c80_axes", "C80", "You return an Axes"),
-        ("c70_show_returned", "C70", "returns nothing"),
-        # Wrong values before exotic labels, and one of two mistakes at a time.
-        ("two_map_and_columns", "C59", "scaled the columns"),
-        ("two_own_wins_and_map", "C66", "wins over the caller's"),
-    ],
-)
-def test_says_what_was_seen(name, number, said):
-    answer = shelved(name)
-    assert answer.misconception == number
-    assert said in answer.message
-    assert "alled with" in answer.message and "?" in answer.message
-
-
-def test_what_is_right_is_said_first():
-    assert shelved("c63_sorted").message.startswith("The z-scores and the trees are")
-    assert shelved("c61_magma").message.startswith("The z-scores, the trees and the")
-    assert shelved("c58_raw").message.startswith("Your rows are not")
-
-
-@pytest.mark.parametrize(
-    "name, said",
-    [
-        ("no_center", "not at 0"),
-        ("red_is_low", "Red stands for low values"),
-        ("short_limits", "32 % of the values lie beyond"),
-        ("shows_it", "shows the figure itself"),
-        ("scaled_twice", "once more"),
-        ("default_colors", "seaborn's own"),
-        ("isin_in_data_order", "left out without a word"),
-        ("defaults_dict", "Labels go by place"),
-        ("no_labels", "a flat gene, or a name that occurs twice"),
-    ],
-)
-def test_a_note_on_what_is_right(name, said):
-    answer = shelved(name)
-    assert answer.status == "note"
-    assert said in answer.message
-
-
-def test_labels_matched_by_name_are_plainly_right():
-    assert shelved("series_by_name").status == "right"
-    assert shelved("check_groups").status == "right"
 
 
 # -- colours --------------------------------------------------------------------------

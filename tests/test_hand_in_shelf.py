@@ -142,3 +142,74 @@ def test_another_respectable_answer_is_called_so():
     for name, answer in respectable.items():
         assert answer.status == "hint", name
         assert "espectable" in answer.message, (name, answer.message)
+
+
+# What is said of a heatmap
+
+
+@pytest.mark.parametrize(
+    "name, number, said",
+    [
+        ("c62_mask", "C62", "is called"),
+        ("c62_tick_labels", "C62", "is called"),
+        ("c33_return_with_labels_only", "C33", "no labels are given"),
+        ("c09_map_on_list", "C9", "here groups is a list"),
+        ("c63_dict_as_strip", "C63", "col_colors has no entry number 0"),
+        ("c63_dict_values", "C63", "a dict_values"),
+        ("c64_codes", "C64", "an int64"),
+        ("c67_heatmap_with_look", "C67", "sns.heatmap, and it does not take"),
+        ("c66_missing_stars", "C66", "without a name"),
+        ("c70_update_returns_none", "C70", "look was set to what look.update gave"),
+        ("truth_value", "truth_value", "a Series as a whole"),
+        ("unknown_argument", "unknown_argument", "'z_score'"),
+        ("c63_sorted", "C63", "sorted by name"),
+        ("c63_legend_reversed", "C63", "In your legend"),
+        ("c67_more_than_50", "C67", "60 genes of 70"),
+        ("c73_starts_with", "C73", "T10 and T1"),
+        ("c80_axes", "C80", "You return an Axes"),
+        ("c70_show_returned", "C70", "returns nothing"),
+        # Wrong values before exotic labels, and one of two mistakes at a time.
+        ("two_map_and_columns", "C59", "scaled the columns"),
+        ("two_own_wins_and_map", "C66", "wins over the caller's"),
+    ],
+)
+def test_says_what_was_seen(name, number, said):
+    answer = answer_to(f"heatmap_{name}")
+    assert answer.misconception == number
+    assert said in answer.message
+    assert "alled with" in answer.message and "?" in answer.message
+
+
+def test_what_is_right_is_said_first():
+    assert answer_to("heatmap_c63_sorted").message.startswith(
+        "The z-scores and the trees are"
+    )
+    assert answer_to("heatmap_c61_magma").message.startswith(
+        "The z-scores, the trees and the"
+    )
+    assert answer_to("heatmap_c58_raw").message.startswith("Your rows are not")
+
+
+@pytest.mark.parametrize(
+    "name, said",
+    [
+        ("no_center", "not at 0"),
+        ("red_is_low", "Red stands for low values"),
+        ("short_limits", "32 % of the values lie beyond"),
+        ("shows_it", "shows the figure itself"),
+        ("scaled_twice", "once more"),
+        ("default_colors", "seaborn's own"),
+        ("isin_in_data_order", "left out without a word"),
+        ("defaults_dict", "Labels go by place"),
+        ("no_labels", "a flat gene, or a name that occurs twice"),
+    ],
+)
+def test_a_note_on_what_is_right(name, said):
+    answer = answer_to(f"heatmap_{name}")
+    assert answer.status == "note"
+    assert said in answer.message
+
+
+def test_labels_matched_by_name_are_plainly_right():
+    assert answer_to("heatmap_series_by_name").status == "right"
+    assert answer_to("heatmap_check_groups").status == "right"
