@@ -127,17 +127,31 @@ def load_hspc(source=None):
 
 
 def load_truth():
-    """Load what is true of the simulated data.
+    """Load which genes of the simulated data differ.
 
     Returns
     -------
     pandas.Series of bool
-        One entry a gene, in the order of ``load_hspc()``: True where the gene was
-        drawn with different figures in the three populations, False where the null
-        hypothesis is true by construction.
+        One entry a gene, in the order of ``load_hspc()``: True where the true means
+        of the three populations differ, False where they are equal, so that the null
+        hypothesis holds.
     """
     truth = pd.read_csv(DATA / "hspc_truth.tsv.gz", sep="\t", index_col="gene")
     return truth["differs"]
+
+
+def load_true_means():
+    """Load the true mean of every gene in every population of the simulated data.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Genes x populations, log2 expression, cells in which the gene is not detected
+        counted as 0: what the group means of ``load_hspc()`` would be with endlessly
+        many cells.
+    """
+    truth = pd.read_csv(DATA / "hspc_truth.tsv.gz", sep="\t", index_col="gene")
+    return truth.drop(columns="differs")
 
 
 def load_golub():
