@@ -61,6 +61,6 @@ def golub() -> Course:
 
 @cache
 def hspc_truth() -> pd.Series:
-    """Tell for every gene whether it was simulated with different figures."""
+    """Tell for every simulated gene whether its true means differ."""
     path = DATA / "hspc_truth.tsv.gz"
     return pd.read_csv(path, sep="\t", index_col="gene")["differs"]

@@ -46,7 +46,7 @@ def test_hspc_is_the_dictionary_of_the_course(hspc):
 
 def test_truth_goes_with_the_genes(hspc):
     truth = fn.load_truth()
-    assert truth.dtype == bool and truth.sum() == 2398
+    assert truth.dtype == bool and truth.sum() == 2420
     assert list(truth.index) == list(hspc["genes"].index)
     assert not truth["Kit"] and truth["Klf1"]
 
