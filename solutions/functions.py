@@ -21,6 +21,7 @@ import pandas as pd
 import seaborn as sns
 import statsmodels.api as sm
 import statsmodels.formula.api as smf
+from scipy import stats
 
 from fast_anova.labels import check_groups, label_text
 from table_reader import check_table, read_table
@@ -58,6 +59,8 @@ pd.set_option("display.max_colwidth", 300)
 # Blue, orange, green, ...: the Okabe-Ito colours, told apart by colour-blind readers.
 GROUP_COLORS = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00"]
 GROUP_MARKERS = ["o", "s", "^", "D", "v", "P"]
+# What chance gives is gray. What was really found is no group's colour.
+CHANCE_COLOR, FOUND_COLOR = "#BBBBBB", "#882255"
 
 
 # ---------------------------------------------------------------------------
@@ -352,8 +355,9 @@ def plot_gene(data, gene, groups):
 def do_anova(vals, grps):
     """Test one gene: the p-value of a one-way ANOVA.
 
-    The p-value is computed assuming that all groups have the same mean: it is how
-    often an F this large or larger would then come up.
+    The p-value is computed assuming that all groups have the same mean and that the
+    model holds (independent normal errors with one sigma): it is how often an F this
+    large or larger would then come up.
 
     Parameters
     ----------
@@ -401,6 +405,109 @@ def do_anova(vals, grps):
     model = smf.ols("expression ~ group", data=df).fit()
     anova_table = sm.stats.anova_lm(model, typ=2)
     return float(anova_table.loc["group", "PR(>F)"])
+
+
+def plot_shuffles(shuffled, real, label):
+    """Draw what shuffled labels gave, and a line where the real labels lie.
+
+    Parameters
+    ----------
+    shuffled : list or array of float
+        One number a shuffle.
+    real : float
+        The same number with the real labels.
+    label : str
+        What the number is; it is written below the axis.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The figure's axes.
+    """
+    fig, ax = plt.subplots(figsize=(6, 3))
+    look = {"color": CHANCE_COLOR, "edgecolor": "white"}
+    ax.hist(shuffled, bins=30, label="shuffled labels", **look)
+    line = {"color": FOUND_COLOR, "linewidth": 2, "linestyle": "--"}
+    ax.axvline(real, label="real labels", **line)
+    ax.set_xlabel(label, parse_math=False)
+    ax.set_ylabel("number of shuffles")
+    ax.legend(frameon=False)
+    sns.despine(ax=ax)
+    return ax
+
+
+def plot_f_curve(F, df_group, df_residual, shuffled):
+    """Draw the F curve over what shuffled labels gave; the tail from F on is filled.
+
+    Parameters
+    ----------
+    F : float
+        F with the real labels.
+    df_group, df_residual : int
+        The degrees of freedom.
+    shuffled : list or array of float
+        One F a shuffle.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The figure's axes. The bars have area 1 together, as the curve has.
+    """
+    right = 1.05 * max(F, np.max(shuffled))
+    # The point F itself is there, so that the tail begins exactly at F.
+    x = np.sort(np.append(np.linspace(right / 400, right, 400), F))
+    curve = stats.f.pdf(x, df_group, df_residual)
+    fig, ax = plt.subplots(figsize=(6, 3))
+    look = {"color": CHANCE_COLOR, "edgecolor": "white", "label": "shuffled labels"}
+    ax.hist(shuffled, bins=np.linspace(0, right, 41), density=True, **look)
+    ax.plot(x, curve, color="black", label="F curve")
+    tail = {"color": FOUND_COLOR, "alpha": 0.7, "label": "area from the real F on: p"}
+    ax.fill_between(x, curve, where=x >= F, **tail)
+    ax.set_xlim(0, right)
+    ax.set_xlabel("F")
+    ax.set_ylabel("density")
+    ax.legend(frameon=False)
+    sns.despine(ax=ax)
+    return ax
+
+
+def plot_experiments(settings, seed=1):
+    """Draw simulated experiments with groups A, B, C; C is higher than A and B.
+
+    Parameters
+    ----------
+    settings : list of (difference, sd, n)
+        One panel for each: how much higher the true mean of C is, the standard
+        deviation of the errors, the number of cells in each group.
+    seed : int
+        Another seed draws other cells.
+
+    Returns
+    -------
+    list of matplotlib.axes.Axes
+        One a panel; the p-value of the ANOVA stands above it.
+    """
+    size = (max(4, 2 * len(settings)), 3.2)
+    look = {"figsize": size, "layout": "constrained", "sharey": True, "squeeze": False}
+    fig, axes = plt.subplots(1, len(settings), **look)
+    for ax, (difference, sd, n) in zip(axes[0], settings, strict=True):
+        rng = np.random.default_rng(seed)
+        groups = rng.normal(8, sd, size=(3, n))
+        groups[2] += difference
+        for i, own in enumerate(groups):
+            sideways = i + rng.uniform(-0.2, 0.2, n)
+            ax.scatter(
+                sideways, own, color=GROUP_COLORS[i], marker=GROUP_MARKERS[i], s=12
+            )
+            ax.hlines(own.mean(), i - 0.3, i + 0.3, color="black", linewidth=2)
+        p = stats.f_oneway(*groups).pvalue
+        title = f"difference {difference:g}\nsd {sd:g}, n {n}\np = {p:.2g}"
+        ax.set_title(title, fontsize=10)
+        ax.set_xticks(range(3), ["A", "B", "C"])
+        ax.set_xlabel("group")
+        sns.despine(ax=ax)
+    axes[0, 0].set_ylabel("expression (log2 units)")
+    return list(axes[0])
 
 
 # ---------------------------------------------------------------------------
