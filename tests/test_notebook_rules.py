@@ -73,7 +73,7 @@ def test_is_of_readable_size(name):
     ]
     assert max(lengths) <= 20
     assert statistics.median(lengths) <= 6
-    assert 40 <= len(notebook_cells.read(name).cells) <= 90
+    assert 25 <= len(notebook_cells.read(name).cells) <= 90
 
 
 @pytest.mark.parametrize("name", NAMES)
