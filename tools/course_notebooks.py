@@ -1,7 +1,7 @@
 """Find and read the solved notebooks, for the tools that look at them."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import nbformat
@@ -34,9 +34,11 @@ def read(path: Path) -> NotebookNode:
     return nbformat.read(path, as_version=4)
 
 
-def figures(notebook: NotebookNode) -> Iterator[tuple[NotebookNode, NotebookNode]]:
+def figures(
+    cells: Iterable[NotebookNode],
+) -> Iterator[tuple[NotebookNode, NotebookNode]]:
     """Give every stored figure with its cell: (cell, output)."""
-    for cell in notebook.cells:
+    for cell in cells:
         for output in cell.get("outputs", []):
             if "image/png" in output.get("data", {}):
                 yield cell, output

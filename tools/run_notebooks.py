@@ -1,7 +1,8 @@
 """Execute the solved notebooks and store their outputs.
 
 ``python tools/run_notebooks.py`` runs all of ``solutions/``, with names of notebooks
-only those. A notebook is written only if every cell ran.
+only those. A notebook is written only if every cell ran. The alternative text of a
+figure, ``alt`` in the metadata of its cell, is written to the figure itself.
 """
 
 import sys
@@ -11,7 +12,8 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
-ROOT = Path(__file__).resolve().parents[1]
+from course_notebooks import figures, solved
+
 # Seconds after which a cell counts as hung, on however busy a computer.
 LAST_RESORT = 1800
 # Kept the same on every machine, so that a new run changes outputs and nothing else.
@@ -40,6 +42,8 @@ def run(path: Path) -> float:
         coalesce_streams=True,
     ).execute()
     seconds = time.perf_counter() - start
+    for cell, output in figures(notebook.cells):
+        output.metadata["image/png"] = {"alt": cell.metadata.get("alt", "")}
     # Some front ends store widget states here; they change with every run.
     notebook.metadata = nbformat.from_dict(METADATA)
     nbformat.write(notebook, path)
@@ -47,11 +51,7 @@ def run(path: Path) -> float:
 
 
 def main() -> None:
-    paths = [Path(name) for name in sys.argv[1:]]
-    for path in paths:
-        if not path.is_file():
-            sys.exit(f"{path}: no such notebook. Name files, or nothing for all.")
-    for path in paths or sorted((ROOT / "solutions").glob("[0-9]*.ipynb")):
+    for path in solved(sys.argv[1:]):
         print(f"{path.name}: {run(path):.1f} s", flush=True)
 
 
