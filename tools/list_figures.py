@@ -1,7 +1,7 @@
 """List the figures of the solved notebooks: who draws each, and what its text says.
 
-``python tools/list_figures.py 05`` prints a line for each: cell, functions that draw, and
-what is drawn in the cell itself, where no test can read it. Below it stands the
+``python tools/list_figures.py 05`` prints a line for each: cell, functions that draw,
+and what is drawn in the cell itself, where no test can read it. Below it stands the
 alternative text. It is kept in the metadata of the cell, as ``alt``: there it survives
 a new run and goes along when the cell is moved. ``run_notebooks.py`` copies it to the
 output, as ``image/png.alt``. ``nbconvert --template classic`` writes it into its pages;
