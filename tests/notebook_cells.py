@@ -2,8 +2,7 @@
 
 import re
 
-import nbformat
-
+import course_notebooks
 from conftest import ROOT
 
 SOLVED = sorted((ROOT / "solutions").glob("[0-9][0-9]_*.ipynb"))
@@ -11,7 +10,7 @@ NAMES = [path.stem for path in SOLVED]
 
 
 def read(name: str):
-    return nbformat.read(ROOT / "solutions" / f"{name}.ipynb", as_version=4)
+    return course_notebooks.read(ROOT / "solutions" / f"{name}.ipynb")
 
 
 def cells(name: str, cell_type: str):

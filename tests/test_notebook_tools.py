@@ -8,8 +8,10 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 import minutes
+import run_notebooks
 from conftest import ROOT
-from quoted_numbers import Excuse, unproved
+from functions import load_hspc
+from quoted_numbers import Excuse, excuses, unproved
 
 
 def code(source, *printed):
@@ -197,3 +199,37 @@ def test_a_tool_looks_at_one_notebook(tool, tmp_path):
         text=True,
     )
     assert missing.returncode == 1 and "77: no such notebook" in missing.stderr
+
+
+def test_the_size_of_the_data_is_what_the_exceptions_say():
+    n_genes, n_samples = load_hspc()["expression"].shape
+    general = [e.number for e in excuses() if e.notebook == "*"]
+    sizes = {n_genes, n_samples, n_samples // 3}
+    assert {int(text.split()[0]) for text in general} == sizes
+
+
+def test_two_runs_differ_in_no_name():
+    def ran(quiz, model):
+        data = {
+            "text/html": f'<div id="{quiz}">#{quiz}</div>',
+            "application/javascript": f"show(questions{quiz}, {quiz})",
+            "application/vnd.jupyter.widget-view+json": {"model_id": model},
+            "image/png": "abcd",
+        }
+        cell = new_code_cell("x", outputs=[new_output("display_data", data)])
+        cell.id, cell.metadata["alt"] = "04-085", "Two bars."
+        made = new_notebook(cells=[new_markdown_cell("a", id="b"), cell])
+        made.metadata["widgets"] = model
+        run_notebooks.normalise(made)
+        nbformat.validate(made)
+        return made
+
+    one = ran("OZLrxDYbbcOw", "f1f035a438504cb3")
+    assert one == ran("cUuqRMlzgNox", "eef8fa18d63d43ef")
+    [output] = one.cells[1].outputs
+    assert output.data["text/html"] == '<div id="quiz04085">#quiz04085</div>'
+    assert (
+        output.data["application/javascript"] == "show(questionsquiz04085, quiz04085)"
+    )
+    assert output.metadata == {"image/png": {"alt": "Two bars."}}
+    assert one.metadata == run_notebooks.METADATA

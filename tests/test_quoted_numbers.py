@@ -3,7 +3,6 @@
 import pytest
 
 import quoted_numbers
-from functions import load_hspc
 from notebook_cells import NAMES, ROOT
 
 
@@ -16,10 +15,3 @@ def test_numbers_in_prose_are_shown_above_them(name):
 def test_no_exception_is_idle_and_each_has_a_reason():
     assert [excuse.number for excuse in quoted_numbers.idle_excuses()] == []
     assert all(excuse.reason.strip() for excuse in quoted_numbers.excuses())
-
-
-def test_the_size_of_the_data_is_what_the_exceptions_say():
-    n_genes, n_samples = load_hspc()["expression"].shape
-    general = [e.number for e in quoted_numbers.excuses() if e.notebook == "*"]
-    sizes = {n_genes, n_samples, n_samples // 3}
-    assert {int(text.split()[0]) for text in general} == sizes
