@@ -27,6 +27,8 @@ NBVAL := --nbval-current-env --nbval-cell-timeout 1800 \
 	--nbval-kernel-startup-timeout 1800 --nbval-sanitize-with tests/sanitize.cfg
 # A learner's notebooks hold no outputs: every cell must run, nothing is compared.
 NBVAL_LEARNER := -p solutions.conftest --nbval-lax $(NBVAL)
+# Without plugins that take seconds to start and are not needed.
+LEAN := -p no:hypothesispytest -p no:xdist -p no:cacheprovider
 NB_TESTS := $(addprefix tests/test_,notebook_rules.py notebook_lengths.py \
 	notebook_figures.py quoted_numbers.py readme.py)
 QUICK_TESTS := $(NB_TESTS) $(addprefix tests/test_,figures.py notebook_tools.py \
@@ -61,13 +63,15 @@ test-notebooks: $(ENV)/installed
 	$(PY) -m pytest -q -n 2 --dist loadfile --nbval $(NBVAL) solutions
 	$(PY) -m pytest -q -n 2 --dist loadfile $(NBVAL_LEARNER) notebooks
 
+# The two versions run at the same time; the learner's needs no output of the other.
 nb: $(ENV)/installed
 	@[ -n "$(NB)" ] || { echo "Which notebook? Say: make nb NB=04"; exit 1; }
 	$(PY) -m ruff format -q solutions/$(NB)_*.ipynb
-	$(PY) tools/run_notebooks.py $(NB)
 	$(PY) tools/make_student.py
-	$(PY) -m pytest -q -n 2 --dist loadfile --tb=short -k $(NB) $(NBVAL_LEARNER) \
-		notebooks/$(NB)_*.ipynb $(NB_TESTS)
+	@$(PY) tools/run_notebooks.py $(NB) & solved=$$!; \
+		$(PY) -m pytest -q $(LEAN) $(NBVAL_LEARNER) notebooks/$(NB)_*.ipynb; \
+		learners=$$?; wait $$solved && exit $$learners
+	$(PY) -m pytest -q $(LEAN) --tb=short -k $(NB) $(NB_TESTS)
 
 quick: $(ENV)/installed
 	$(PY) -m pytest -q -n 2 --dist loadfile --tb=short $(QUICK_TESTS)
