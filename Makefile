@@ -6,7 +6,7 @@
 # For those who change the course:
 #
 #   make nb NB=04  run one solved notebook, write the learner's, test both
-#   make quick     the tests of notebooks, pages and plots that take no minute
+#   make quick     the fast tests: notebooks, pages, plots, functions.py
 #   make minutes   how long each notebook takes; written where it is quoted
 #   make run       run the solved notebooks again and store their outputs
 #   make student   write the learner's files from the solved ones
