@@ -71,7 +71,7 @@ def as_number(value) -> float | None:
 def as_row(value) -> np.ndarray | None:
     """Give the entries as one row of floats, or None if they are not numbers.
 
-    A table of one column counts as a row, None in a list as NaN.
+    A table of one column counts as a row; None and what is masked count as NaN.
     """
     if isinstance(value, pd.DataFrame) and value.shape[1] == 1:
         value = value.iloc[:, 0]
@@ -79,7 +79,9 @@ def as_row(value) -> np.ndarray | None:
     if entries is None or any(isinstance(entry, (str, bytes)) for entry in entries):
         return None
     try:
-        row = np.array([np.nan if entry is None else entry for entry in entries])
+        missing = (None, np.ma.masked)
+        row = [np.nan if any(x is no for no in missing) else x for x in entries]
+        row = np.array(row)
         return row.astype(float) if row.ndim == 1 and row.dtype.kind in "iufO" else None
     except Exception:  # whatever a learner hands in, the answer is a hint
         return None

@@ -160,6 +160,44 @@ def test_wrong_thresholds_are_recognised(value, misconception):
 
 
 @pytest.mark.parametrize(
+    "method, misconception, words",
+    [
+        ("bonferroni", "C46", "by Bonferroni's correction."),
+        ("sidak", "C46", "by Sidak's correction."),
+        ("holm", "C46", "by Holm's correction or Hochberg's correction."),
+        ("holm-sidak", "C45", "by Holm and Sidak's correction."),
+        ("simes-hochberg", "C46", "by Holm's correction or Hochberg's correction."),
+        ("hommel", "C46", "by Hommel's correction."),
+        ("fdr_by", None, "by the method of Benjamini and Yekutieli."),
+        ("fdr_tsbh", None, "by a two-stage form of Benjamini and Hochberg."),
+        ("fdr_tsbky", None, "Krieger"),
+        ("fdr_gbs", None, "Gavrilov"),
+    ],
+)
+def test_other_corrections_are_named_at_the_place_and_beside_it(
+    method, misconception, words
+):
+    ranked = np.sort(multipletests(PVAL, method=method)[1])
+    answer = fdr_threshold(ranked[489])
+    assert (answer.status, answer.misconception) == ("hint", misconception)
+    assert words in answer.message.split("\n")[0]
+    # Rounded to three digits, some of them cannot be told apart: then both are named.
+    rounded = fdr_threshold(float(f"{ranked[489]:.3g}"))
+    name = words.removeprefix("by ").split(" or ")[0].strip(".")
+    assert name in rounded.message.split("\n")[0]
+    if "Holm" in name:
+        assert "Holm's correction, Holm and Sidak's" in rounded.message
+        assert rounded.misconception == "C46"
+
+
+@pytest.mark.parametrize("level", [0.05, 0.333, 0.5, 0.8, 0.9])
+def test_storeys_q_value_is_named_at_the_place(level):
+    share = (PVAL > level).mean() / (1 - level)
+    for value in [THRESHOLD * share, float(f"{THRESHOLD * share:.3g}")]:
+        assert "Storey's q-value" in fdr_threshold(value).message.split("\n")[0]
+
+
+@pytest.mark.parametrize(
     "value, words",
     [
         (PVAL_FDR.iloc[489], "order of the genes"),
