@@ -1,5 +1,8 @@
 """The small tasks of notebook 01: labels, scatter by group, a gene of one's own."""
 
+import re
+from difflib import get_close_matches
+
 import numpy as np
 import pandas as pd
 
@@ -214,19 +217,25 @@ def my_gene(my_gene) -> Answer:
     table = hspc().expression
     if not isinstance(my_gene, str):
         said = f"my_gene is {kind_of(my_gene)}, and the name of one gene is asked for"
+        ask = "By which name would you ask the table for the values of your gene?"
         if as_number(my_gene) is not None:
             ask = "Are you asking for a position or for a name?"
             raise Hint(f"{said}, a text in quotes.\n{ask}", "C10")
-        ask = "By which name would you ask the table for the values of your gene?"
+        entries = list(my_gene) if isinstance(my_gene, (set, dict)) else None
+        entries = entries or as_entries(my_gene) or []
+        if len(entries) == 1 and isinstance(entries[0], str):
+            ask = "What stands around the name, and is it needed to ask for one gene?"
+            held = _spelling(entries[0], table.index)
+            said += f"; in it stands '{entries[0][:40]}'. {held}".rstrip(". ")
+            raise Hint(f"{said}.\n{ask}")
         raise Hint(f"{said}, a text in quotes.\n{ask}")
     if my_gene not in table.index:
-        plain = my_gene.strip(" '\"").lower()
-        similar = [name for name in table.index if name.lower() == plain]
-        ask = (
-            f"Did you mean '{similar[0]}'?" if similar else "Which does the index hold?"
+        held = _spelling(my_gene, table.index)
+        said = f"the data hold no gene '{my_gene[:40]}'. {held}"
+        ask = "Which sign of yours differs" if held else "Which does the index hold"
+        raise Hint(
+            f"{said.strip()}\nNames are case-sensitive, and blanks count. {ask}?"
         )
-        said = f"the data hold no gene '{my_gene[:40]}'"
-        raise Hint(f"{said}.\nNames are case-sensitive, and blanks count. {ask}")
     share = (table.loc[my_gene] == 0).mean()
     if share > 0.5:
         return Answer(
@@ -235,3 +244,12 @@ def my_gene(my_gene) -> Answer:
             "it, and most of what you will see is zeros.",
         )
     return Answer("right", f"{my_gene}: detected in {1 - share:.0%} of the cells.")
+
+
+def _spelling(name: str, genes: pd.Index) -> str:
+    """Say how the table spells the gene that is nearest to a name, if one is near."""
+    if name in genes:
+        return "The table has a gene of that name."
+    letters = {re.sub("[^a-z0-9]", "", gene.lower()): gene for gene in genes[::-1]}
+    near = get_close_matches(re.sub("[^a-z0-9]", "", name.lower()), letters, 1, 0.75)
+    return f"The nearest name in the table is '{letters[near[0]]}'." if near else ""

@@ -176,10 +176,8 @@ def wrong_values(values: np.ndarray) -> Answer:
     free = values < 1  # the others may have been cut off
     by = values[free] @ RIGHT[free] / (RIGHT[free] @ RIGHT[free]) if free.any() else 1
     for m in (round(by * M), by * M, 10, 4, 6, 1):
-        if (
-            m > 0
-            and (by < 1 or not names)
-            and any(alike(values, f(m)) for f in (lowest, in_steps))
+        if (by < 1 or not names) and any(
+            alike(values, f(m)) for f in (lowest, in_steps)
         ):
             raise another_number(m, names)
     if names:
