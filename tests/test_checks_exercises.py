@@ -11,6 +11,7 @@ import pytest
 from scipy import stats
 from statsmodels.stats.multitest import multipletests
 
+import functions
 import notebook_cells
 from checks.answer import Answer
 from checks.tasks.nb06 import find_the_bug as bug
@@ -585,6 +586,40 @@ def hands_over_too_much(run_anova):
     return run_anova(from_df(TABLE), GROUPS, 0.05, "all")["pval"].max() < 1
 
 
+def shuffles_twice(run_anova, groups=PLAIN, right=True):
+    rng = np.random.default_rng(4)
+    cells, labels = rng.permutation(150), rng.permutation(150)
+    return moves(run_anova, cells, labels, groups=groups) == right
+
+
+def shuffles_twice_and_says_not(run_anova):
+    return shuffles_twice(run_anova, right=False)
+
+
+def shuffles_twice_with_names(run_anova):
+    rng = np.random.default_rng(4)
+    moved = TABLE.iloc[:, rng.permutation(150)]
+    after = run_anova(from_df(moved), GROUPS.iloc[rng.permutation(150)])
+    return np.allclose(run_anova(from_df(TABLE), GROUPS)["pval"], after["pval"])
+
+
+def shuffles_twice_with_names_and_says_not(run_anova):
+    return not shuffles_twice_with_names(run_anova)
+
+
+def calls_that_of_functions(run_anova):
+    return functions.run_anova(from_df(TABLE), GROUPS)["pval"].max() < 1
+
+
+def judges_the_suspect_only(my_argument):
+    result = suspects.sorted_labels(from_df(TABLE), GROUPS)
+    return bool(np.allclose(result["pval"], PVAL.iloc[:20]))
+
+
+def judges_the_suspect_only_and_says_not(my_argument):
+    return not judges_the_suspect_only(my_argument) and bool(suspects.sorted_labels)
+
+
 def turns_round(run_anova):
     return moves(run_anova, slice(None, None, -1), slice(None, None, -1), groups=PLAIN)
 
@@ -623,6 +658,14 @@ def leaves_a_list(run_anova):
         (moves_only_named_labels_and_says_not, None, "matches labels by name"),
         (moves_only_the_cells, "C8", "cells stand in different orders"),
         (moves_both_apart, "C8", "but not together"),
+        (shuffles_twice, "C8", "but not together"),
+        (shuffles_twice_and_says_not, "C8", "but not together"),
+        (shuffles_twice_with_names, "C8", "but not together"),
+        (shuffles_twice_with_names_and_says_not, None, "but not together"),
+        (calls_that_of_functions, None, "It uses 'functions.run_anova'"),
+        (judges_the_suspect_only, None, "accepts every run_anova, and calls none"),
+        (judges_the_suspect_only, None, "It uses 'sorted_labels'"),
+        (judges_the_suspect_only_and_says_not, None, "False to every run_anova, and"),
         (moves_the_genes, "C31", "the genes stand in different orders"),
         (takes_rows_for_columns, "C31", "a row is a gene"),
         (takes_rows_of_all_genes, "C31", "does not fit together"),

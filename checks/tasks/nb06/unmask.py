@@ -31,6 +31,8 @@ RELATIVES = {
     "cuts the cells into blocks of equal length": suspects.equal_blocks,
     "reads the labels from the last to the first": suspects.from_the_end,
 }
+# What a test may call instead of its argument: names of the course and of the notebook.
+OTHERS = ("run_anova", "sorted_labels", "anova_by_hand", "do_anova", "anova_genes")
 REASONS = {
     "one that tests gene after gene": "Its last digits differ from those of the "
     "others. Two ways of computing the same number: what does np.isclose do?",
@@ -144,13 +146,19 @@ def unmasks(my_test) -> Answer:
     }
     moved = what_moves(calls)
     passes = _verdict(my_test, suspects.sorted_labels, "the suspect")
+    if not calls:
+        says = "accepts" if passes else "says False to"
+        raise Hint(
+            f"Your test {says} every run_anova, and calls none of them."
+            f"{_called_instead(my_test)}\nWhat do you want to ask the function that "
+            "your test gets, and by which name do your lines call it?"
+        )
     if not all(accepted.values()):
         raise _rejects_right_ones(accepted, passes, moved)
-    if not calls:
-        raise Hint(
-            "Your test accepts every run_anova, and calls none of them.\nWhat do you "
-            "want to ask the function that your test gets?"
-        )
+    apart = first_that_fits(MOVED[:3], lambda gives: gives(moved))
+    if passes and apart:
+        said = "Your test accepts the right ones, and the suspect too."
+        raise Hint(f"{said}\n{apart.hint}", apart.idea)
     if passes:
         raise Hint(
             "Your test accepts the right ones, and the suspect too.\nWhile the cells "
@@ -189,24 +197,25 @@ def unmasks(my_test) -> Answer:
 
 def _rejects_right_ones(accepted: dict, passes: bool, moved: set) -> Hint:
     """Say what a test does that says False to a right `run_anova`."""
+    known = first_that_fits(MOVED, lambda gives: gives(moved))
     if accepted == {name: one is suspects.careful for name, one in RIGHT_ONES.items()}:
-        return Hint(
-            "Your test accepts only the run_anova that matches labels by name.\nIf you "
-            "moved the labels, or the cells, did their names move with them, on both "
-            "sides?",
-            "C8",
+        ask = (
+            "If you moved the labels, or the cells, did their names move with them, on "
+            "both sides?"
         )
+        ask = known.hint if moved == {"cells", "labels"} else ask
+        said = "Your test accepts only the run_anova that matches labels by name."
+        return Hint(f"{said}\n{ask}", "C8")
     if any(accepted.values()):
         name = next(name for name, right in accepted.items() if not right)
         ask = REASONS.get(
             name, "Which part of the specification does it break, in your view?"
         )
-        return Hint(f"Your test rejects a right run_anova: {name}.\n{ask}")
-    known = first_that_fits(MOVED, lambda gives: gives(moved))
+        seen = "" if known is None else known.hint.split("\n")[0] + "\n"
+        return Hint(f"Your test rejects a right run_anova: {name}.\n{seen}{ask}")
     if known:
-        return Hint(
-            f"Your test says False to every right one.\n{known.hint}", known.idea
-        )
+        said = "Your test says False to every right one."
+        return Hint(f"{said}\n{known.hint}", known.idea)
     if passes:
         return Hint(
             "Your test accepts the suspect and rejects the right ones.\nFollow the "
@@ -239,7 +248,7 @@ def _verdict(
                 verdict = my_test(run_anova)
     except (Exception, SystemExit, OverTimeError) as problem:
         _check_time(limit)
-        raise _stopped(my_test, problem, name) from None
+        raise _stopped(my_test, problem, name, len(calls) > before) from None
     _check_time(limit)
     if verdict is None or verdict is ...:
         raise _gave_nothing(my_test, called=len(calls) > before)
@@ -270,7 +279,9 @@ def _check_time(limit: TimeLimit) -> None:
     ) from None
 
 
-def _stopped(my_test: Callable, problem: BaseException, name: str) -> Hint:
+def _stopped(
+    my_test: Callable, problem: BaseException, name: str, called: bool
+) -> Hint:
     """Say where the learner's test stopped, and with what message."""
     code = getattr(my_test, "__code__", None)
     places = [
@@ -282,8 +293,24 @@ def _stopped(my_test: Callable, problem: BaseException, name: str) -> Hint:
     where = f" in its line {places[-1]}" if places else ""
     message = textwrap.shorten(f"{type(problem).__name__}: {problem}", 300)
     known = first_that_fits(STOPS, lambda gives: gives(problem))
-    return Hint(
-        f"Your test stopped{where}, on {name}:\n  {message}\n{known.hint}", known.idea
+    instead = "" if called else _called_instead(my_test).strip()
+    ask, idea = (known.hint, known.idea)
+    if instead:
+        ask, idea = f"{instead} Which one is your test to judge?", None
+    return Hint(f"Your test stopped{where}, on {name}:\n  {message}\n{ask}", idea)
+
+
+def _called_instead(my_test: Callable) -> str:
+    """Say which other `run_anova` a test uses, that has not called its own argument."""
+    used = getattr(getattr(my_test, "__code__", None), "co_names", ())
+    others = [name for name in used if name in OTHERS]
+    said = (
+        f" It uses '{others[0]}', and that is not what it was handed." if others else ""
+    )
+    return (
+        said.replace("'run_anova'", "'functions.run_anova'")
+        if "functions" in used
+        else said
     )
 
 
