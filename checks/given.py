@@ -79,9 +79,7 @@ def as_row(value) -> np.ndarray | None:
     if entries is None or any(isinstance(entry, (str, bytes)) for entry in entries):
         return None
     try:
-        missing = (None, np.ma.masked)
-        row = [np.nan if any(x is no for no in missing) else x for x in entries]
-        row = np.array(row)
+        row = np.array([np.nan if entry is None else entry for entry in entries])
         return row.astype(float) if row.ndim == 1 and row.dtype.kind in "iufO" else None
     except Exception:  # whatever a learner hands in, the answer is a hint
         return None
@@ -91,24 +89,29 @@ def as_entries(value) -> list | None:
     """Give the entries of a list, tuple, array, Index or Series; None for others.
 
     What has no order (a set, a dict), more than one axis, or perhaps no end (a
-    generator) is no row of entries.
+    generator) is no row of entries. What is masked counts as None.
     """
     if (
         isinstance(value, (str, bytes, type, *NO_ORDER))
         or getattr(value, "ndim", 1) != 1
     ):
         return None
-    return list(value) if length(value) is not None else None
+    if length(value) is None:
+        return None
+    return [None if entry is np.ma.masked else entry for entry in value]
 
 
 def as_table(value) -> np.ndarray | None:
     """Give rows and columns as floats, or None if they are not numbers.
 
-    None in a list counts as NaN. The result has as many axes as the value.
+    None in a list and what is masked count as NaN. The result has as many axes as
+    the value.
     """
     if value is None:
         return None
     try:
+        if isinstance(value, np.ma.MaskedArray) and value.mask.any():
+            value = value.astype(float).filled(np.nan)
         table = np.array(value)
         if table.dtype.kind == "O":
             if any(isinstance(entry, (str, bytes)) for entry in table.flat):

@@ -210,6 +210,7 @@ def test_bh_by_hand_names_the_mistake(name):
         ),
         ([-0.1, *RIGHT[1:]], "got -0.1"),
         ([*RIGHT[:2], 1.2, *RIGHT[3:]], "p = 0.2 got 1.2"),
+        (np.ma.array(RIGHT, mask=[0, 0, 0, 0, 1]), "Number 5 of my_fdr is nan"),
         ([*RIGHT[:4], np.nan], "Number 5 of my_fdr is nan"),
         (RIGHT[:4], "4 numbers, and there are 5 genes"),
         (list(map(str, RIGHT)), "a list of 5 entries, not 5 numbers"),

@@ -28,8 +28,9 @@ def beside_names(values, names):
         NAMES.str.extract("(.*)_"),
         [label + " " for label in LABELS],
         beside_names(LABELS, NAMES).sort_values(),
+        [label.encode() for label in LABELS],
     ],
-    ids=["table of one column", "blanks", "in another order, by name"],
+    ids=["table of one column", "blanks", "in another order, by name", "bytes"],
 )
 def test_labels_that_are_right_with_a_note(value):
     assert grouping.labels(value).status == "note"
@@ -60,6 +61,7 @@ WRONG_LABELS = {
     "codes": (pd.factorize(pd.Series(LABELS))[0], None, "under other names"),
     "large letters": ([x.upper() for x in LABELS], None, "under other names"),
     "missing": (NAMES.str.extract("(s.*)_")[0], None, "label is missing"),
+    "masked": (np.ma.array(LABELS, mask=[1, 0, 0, 0, 0]), None, "label is missing"),
     "a mask": (NAMES.str.contains("stem"), None, "0 of the 5"),
     "one text": ("stem", None, "a text"),
     "a generator": ((x for x in LABELS), None, "a generator"),
@@ -139,6 +141,21 @@ WRONG_SCATTER = {
     "names lost": (SDS.reset_index(drop=True), None, "not called like the genes"),
     "an array": (SDS.to_numpy(), None, "an ndarray of shape 4170 x 3"),
     "values of one": (SDS.set_axis([f"x{i}" for i in range(4170)]), None, "'x0'"),
+    "names of columns swapped": (
+        SDS.rename(columns={"MEP": "GMP", "GMP": "MEP"}),
+        None,
+        "right numbers, under names of other columns",
+    ),
+    "names of rows in another order": (
+        SDS.sort_index().set_axis(SDS.index),
+        None,
+        "right numbers, under names of other rows",
+    ),
+    "a name twice": (
+        SDS.rename(index={SDS.index[0]: SDS.index[1]}),
+        None,
+        f"the name '{SDS.index[1]}' stands beside 2 rows",
+    ),
     "numbered groups": (SDS.set_axis([0, 1, 2], axis=1), None, "called 0, 1, 2"),
     "text": (SDS.astype(str), None, "more than numbers"),
     "not called": (BY_GROUP.std, None, "a method"),

@@ -41,6 +41,19 @@ def test_right_z_scores_are_right(answer):
     assert zscore(answer).status == "right"
 
 
+def test_what_is_masked_is_missing():
+    answer = zscore(np.ma.array(RIGHT, mask=RIGHT > 1.5))
+    assert answer.status == "hint" and "that of gene_1 in c3" in answer.message
+    masked = np.ma.array(STRIP, mask=[0, 1] + [0] * 7)
+    assert "Entry number 2 of your strip, None" in color_strip(masked).message
+
+
+def test_colors_beside_names_of_other_samples_are_told():
+    answer = color_strip(pd.Series(STRIP, index=SAMPLES[::-1]))
+    assert (answer.status, answer.misconception) == ("hint", "C63")
+    assert answer.message.startswith("Place by place your colours are right")
+
+
 def test_one_decimal_is_right_with_a_note():
     assert zscore(RIGHT.round(1)).status == "note"
 

@@ -300,6 +300,12 @@ def test_what_is_said_to_agree_for_equal_groups_does_and_not_for_unequal_ones():
         assert (np.abs(np.asarray(known.gives(unequal)) / unequal.F - 1) > 0.005).all()
 
 
+@pytest.mark.parametrize("value", [8.31, 8.35, 8.37, 8.41])
+def test_a_number_near_f_is_not_f(value):
+    answer = one_gene.f_by_hand(value)
+    assert answer.status == "hint" and f"{value} is near F" in answer.message
+
+
 def test_one_size_for_all_groups_is_seen_in_other_forms():
     parts = [np.array(part) for part in one_gene.SMALL.values()]
     means = np.array([part.mean() for part in parts])

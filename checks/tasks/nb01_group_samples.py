@@ -80,7 +80,10 @@ def labels(my_labels) -> Answer:
     if found == LABELS:
         if as_entries(my_labels) == LABELS:
             return Answer("right", "one label a sample, in the order of the samples.")
-        how = "with blanks" if entries != LABELS else "in another order, by their names"
+        blanks = any(isinstance(x, str) and x != x.strip() for x in entries)
+        how = "in another order, by their names"
+        if entries != LABELS:
+            how = "with blanks" if blanks else f"as {type(entries[0]).__name__}"
         how = "in a table of one column" if isinstance(my_labels, pd.DataFrame) else how
         return Answer("note", f"the labels are right; they stand {how}.")
     place = next(i for i, label in enumerate(found) if label != LABELS[i])
@@ -157,7 +160,10 @@ def group_sds(group_sds) -> Answer:
         called = ", ".join(map(repr, columns))
         raise Hint(f"the columns are called {called}.\nHow are the groups called?")
     if set(rows) != set(right.index):
-        said = f"the rows are not called like the genes: the first is {rows[0]!r}"
+        odd = next(x for x in rows if x not in right.index or rows.count(x) > 1)
+        said = f"the rows are not called like the genes: the first is {odd!r}"
+        if odd in right.index:
+            said = f"the name {odd!r} stands beside {rows.count(odd)} rows"
         raise Hint(f"{said}.\nIn which step did the names of the genes get lost?")
     own = group_sds.loc[right.index, right.columns]
     numbers = [as_row(own[name]) for name in right.columns]
@@ -165,8 +171,8 @@ def group_sds(group_sds) -> Answer:
         raise Hint("your table holds more than numbers.\nWhich dtypes has it?")
     found = np.column_stack(numbers)
 
-    def near(expected, within=0.005):
-        return np.abs(found - np.asarray(expected)) < within
+    def near(expected, within=0.005, given=found):
+        return np.abs(given - np.asarray(expected)) < within
 
     if near(right).all():
         if rows != list(right.index):
@@ -177,6 +183,13 @@ def group_sds(group_sds) -> Answer:
     known = first_that_fits(OTHER_SCATTER, lambda gives: near(gives(cells).T).all())
     if known:
         return known.answer
+    for axis, things in [(1, "columns"), (0, "rows")]:
+        if near(np.sort(right, axis), given=np.sort(found, axis)).all():
+            raise Hint(
+                f"these are the right numbers, under names of other {things}.\nWhere "
+                "did the names come from, and where the numbers? Take one cell group "
+                "and one gene: whose number stands there?"
+            )
     differs = np.argwhere(~near(right))
     row, column = differs[0]
     raise Hint(

@@ -348,8 +348,13 @@ def f_by_hand(f_value) -> Answer:
     known = first_that_fits(OTHER_F, fits)
     if known:
         return known.answer
-    if abs(found - s.F) < 0.051 or found == round(s.F):
+    if found in (round(s.F, 1), round(s.F)):
         return Answer("note", "this is F, rounded. Keep two decimals or more.")
+    if abs(found - s.F) < 0.051:
+        raise Hint(
+            f"{found:.6g} is near F, and differs from it in the second decimal.\nDid "
+            "you go on with a rounded number on the way, a mean for example?"
+        )
     raise Hint(
         "this is not the F of the small data set.\n"
         f"  sums of squares: their total is {s.between + s.within:.4f}\n"
