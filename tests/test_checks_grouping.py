@@ -194,6 +194,8 @@ def test_choice_of_a_gene():
         ("hemoglobin", None, "Which does the index hold?"),
         (np.array(["Klf1"]), None, "in it stands 'Klf1'"),
         (pd.Index(["KLF1"]), None, "in the table is 'Klf1'"),
+        (frozenset(["Kit"]), None, "in it stands 'Kit'"),
+        ("Klf1\n", None, r"no gene 'Klf1\n'"),
         ({"Klf1"}, None, "a set of 1 entry, and the name of one gene is asked for; in"),
         ("", None, "no gene ''"),
         (7, "C10", "an int"),

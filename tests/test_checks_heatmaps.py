@@ -49,9 +49,11 @@ def test_what_is_masked_is_missing():
 
 
 def test_colors_beside_names_of_other_samples_are_told():
-    answer = color_strip(pd.Series(STRIP, index=SAMPLES[::-1]))
-    assert (answer.status, answer.misconception) == ("hint", "C63")
-    assert answer.message.startswith("Place by place your colours are right")
+    strip = pd.Series(STRIP, index=SAMPLES[::-1])
+    for form in [strip, strip.to_frame()]:
+        answer = color_strip(form)
+        assert (answer.status, answer.misconception) == ("hint", "C63")
+        assert answer.message.startswith("Place by place your colours are right")
 
 
 def test_one_decimal_is_right_with_a_note():

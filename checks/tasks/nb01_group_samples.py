@@ -8,7 +8,15 @@ import pandas as pd
 
 from checks.answer import Answer, Hint, task
 from checks.course_results import hspc
-from checks.given import as_entries, as_number, as_row, counted, kind_of, length
+from checks.given import (
+    NO_ORDER,
+    as_entries,
+    as_number,
+    as_row,
+    counted,
+    kind_of,
+    length,
+)
 from checks.known import Known, first_that_fits
 from fast_anova.labels import MISSING, label_text
 
@@ -234,17 +242,17 @@ def my_gene(my_gene) -> Answer:
         if as_number(my_gene) is not None:
             ask = "Are you asking for a position or for a name?"
             raise Hint(f"{said}, a text in quotes.\n{ask}", "C10")
-        entries = list(my_gene) if isinstance(my_gene, (set, dict)) else None
+        entries = list(my_gene) if isinstance(my_gene, NO_ORDER) else None
         entries = entries or as_entries(my_gene) or []
         if len(entries) == 1 and isinstance(entries[0], str):
             ask = "What stands around the name, and is it needed to ask for one gene?"
             held = _spelling(entries[0], table.index)
-            said += f"; in it stands '{entries[0][:40]}'. {held}".rstrip(". ")
+            said += f"; in it stands {entries[0][:40]!r}. {held}".rstrip(". ")
             raise Hint(f"{said}.\n{ask}")
         raise Hint(f"{said}, a text in quotes.\n{ask}")
     if my_gene not in table.index:
         held = _spelling(my_gene, table.index)
-        said = f"the data hold no gene '{my_gene[:40]}'. {held}"
+        said = f"the data hold no gene {my_gene[:40]!r}. {held}"
         ask = "Which sign of yours differs" if held else "Which does the index hold"
         raise Hint(
             f"{said.strip()}\nNames are case-sensitive, and blanks count. {ask}?"

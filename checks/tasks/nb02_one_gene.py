@@ -37,6 +37,12 @@ OTHER_DF = [
         lambda k, n: (2, 147),
     ),
     Known(
+        None,
+        "these belong to three groups of twelve cells in all, as in `small`.\nHow many "
+        "groups and how many samples do the leukaemia data have?",
+        lambda k, n: (2, 9),
+    ),
+    Known(
         "C17",
         "df_between counts all samples less one: that is the total.\nBetween which "
         "things do you measure here: samples, or groups?",

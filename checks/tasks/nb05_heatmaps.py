@@ -382,8 +382,8 @@ def color_strip(strip: object) -> Answer:
     """
     rgba = colors_of(entries_of(strip))
     found = pattern(rgba)
-    if isinstance(strip, pd.Series) and found != pattern(LABELS):
-        if pattern(colors_of(as_entries(strip))) == pattern(LABELS):
+    if isinstance(strip, (pd.Series, pd.DataFrame)) and found != pattern(LABELS):
+        if pattern(colors_of(list(np.ravel(strip)))) == pattern(LABELS):
             raise Hint(
                 "Place by place your colours are right; by the names beside them, by "
                 "which seaborn goes, they are not.\nWhich colour stands beside "
