@@ -319,3 +319,9 @@ def test_one_size_for_all_groups_is_seen_in_other_forms():
     ]:
         answer = one_gene.f_by_hand(value)
         assert answer.status == "hint" and "one size stands" in answer.message
+
+
+def test_the_degrees_of_freedom_of_small_are_told_from_those_of_golub():
+    answer = one_gene.degrees_of_freedom(2, 9)
+    assert (answer.status, answer.misconception) == ("hint", None)
+    assert "twelve cells" in answer.message.split("\n")[0]
