@@ -65,9 +65,9 @@ def test_a_class(tmp_path):
     assert rows["anna", "run_anova"]["status"] == "hint"
     assert rows["anna", "plot_heatmap"]["status"] == "todo"
     assert "is not text" in rows["ben", "run_anova"]["message"]
-    assert "no file" in rows["carl", "run_anova"]["message"]
-    assert len(rows) == 6, "the folder holds only what was named before"
-    assert done.returncode == 1
+    assert len(rows) == 4, "the folder holds only what was named before"
+    assert done.returncode == 2 and "no file" in done.stderr
+    assert "carl.py. Check the spelling" in done.stderr
     assert "Protection:" in done.stderr and "Traceback" not in done.stderr
 
 
