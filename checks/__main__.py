@@ -16,6 +16,7 @@ import json
 import os
 import signal
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 from checks.answer import on_one_line, plain
@@ -26,6 +27,7 @@ Nothing was run: bubblewrap is missing or may not work here, and without it a ha
 could read and change whatever you can. Install it (Linux: apt install bubblewrap), or
 go on without it where you know all the files, or the computer holds nothing of yours:
   python -m checks --unprotected ..."""
+PACKAGES = "numpy scipy pandas matplotlib seaborn statsmodels".split()
 SPELLING = "Check the spelling and the folder."
 WRONG_PYTHON = """\
 This Python ({python}) has no {missing}, which the course needs. Say
@@ -87,6 +89,9 @@ def _read(arguments: list[str] | None) -> argparse.Namespace:
 
 
 def _judge(asked: argparse.Namespace, found: Found) -> int:
+    for name in PACKAGES:  # to import them all takes seconds, in which nothing is said
+        if find_spec(name) is None:
+            raise ModuleNotFoundError(name=name)
     from checks.class_report.as_pages import FolderError, refuse_foreign, write_pages
     from checks.class_report.as_text import COLUMNS, as_csv, one_row
     from checks.class_report.judge import judge_class, protection, right_of_all

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from checks.answer import Answer, on_one_line, plain
 from checks.catalogue import catalogue, in_words
 from checks.class_report.judge import FINE, Judged, right_of_all
-from checks.given import counted
 
 WIDTH = 88
 HEADS = ("What the class should talk about", "What else went wrong")
@@ -134,7 +133,7 @@ def questions(class_: list[Judged]) -> dict[str, str]:
 def how_many_are_right(class_: list[Judged]) -> str:
     """Count the learners, and say it where some have several files."""
     right, all_ = right_of_all(class_)
-    several = f" ({counted(len(class_), 'file')})" if all_ != len(class_) else ""
+    several = f" ({len(class_)} files)" if all_ != len(class_) else ""
     return f"{right} of {all_} are right{several}."
 
 
