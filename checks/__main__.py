@@ -89,18 +89,22 @@ def _read(arguments: list[str] | None) -> argparse.Namespace:
 
 
 def _judge(asked: argparse.Namespace, found: Found) -> int:
-    for name in PACKAGES:  # to import them all takes seconds, in which nothing is said
+    said = [*found.remarks, *(f"{one} {SPELLING}" for one in found.missing)]
+    for line in said:
+        _say(on_one_line(line))
+    if not found.hand_ins:
+        return _could_not("Nothing to judge.")
+    count, total = 0, len(found.hand_ins)
+    if not asked.json:
+        _say(f"0/{total}")
+    # Said before anything large is imported: that takes a while.
+    for name in PACKAGES:
         if find_spec(name) is None:
             raise ModuleNotFoundError(name=name)
     from checks.class_report.as_pages import FolderError, refuse_foreign, write_pages
     from checks.class_report.as_text import COLUMNS, as_csv, one_row
     from checks.class_report.judge import judge_class, protection, right_of_all
 
-    said = [*found.remarks, *(f"{one} {SPELLING}" for one in found.missing)]
-    for line in said:
-        _say(on_one_line(line))
-    if not found.hand_ins:
-        return _could_not("Nothing to judge.")
     try:
         if asked.report:
             refuse_foreign(asked.report)
@@ -114,16 +118,12 @@ def _judge(asked: argparse.Namespace, found: Found) -> int:
     if not walls:
         _say(f"Protection: {how}.")
 
-    count, total = 0, len(found.hand_ins)
-
     def tell(judged):
         nonlocal count
         count += 1
         if not asked.json:
             _say(f"{count}/{total}  {one_row(judged)}")
 
-    if not asked.json:
-        _say(f"0/{total}")
     class_, stopped = judge_class(found.hand_ins, tell)
     if stopped and not class_:
         return _could_not("Stopped before anything was judged.")
