@@ -89,10 +89,11 @@ def preload() -> None:
     # Nothing of what is imported is ever thrown away, so nobody need look for it; and
     # seaborn would import all of IPython for its buttons (`ipywidgets`).
     gc.disable()
-    sys.modules["ipywidgets"] = None
+    buttons = sys.modules.setdefault("ipywidgets", None)
     for name in PRELOADED:
         importlib.import_module(name)
-    del sys.modules["ipywidgets"]
+    if buttons is None:
+        del sys.modules["ipywidgets"]
     gc.freeze()
     gc.enable()
 
