@@ -5,8 +5,8 @@ reload and no kernel restart, and an endless loop ends after a few seconds.
 """
 
 import contextlib
-import threading
 import warnings
+from collections.abc import Callable
 from importlib import import_module
 
 import numpy as np
@@ -14,14 +14,16 @@ import numpy as np
 from checks.answer import Answer
 from checks.functions_py.data_sets import anova_calls
 from checks.functions_py.plot_heatmap.data_sets import calls as heatmap_calls
-from checks.running.hand_in import Evidence, run_several
+from checks.running.hand_in import Child, Evidence, run_several
 from checks.running.process import ONE_IMPORT_AT_A_TIME
 
 # The exercises, and the calls that are made of each.
 JUDGES = {"run_anova": anova_calls, "plot_heatmap": heatmap_calls}
 
 
-def judge_text(text: str, exercises: list[str], **how) -> dict[str, Answer]:
+def judge_text(
+    text: str, exercises: list[str], start: Callable | None = None, **how
+) -> dict[str, Answer]:
     """Judge several functions of one file.
 
     Parameters
@@ -30,7 +32,7 @@ def judge_text(text: str, exercises: list[str], **how) -> dict[str, Answer]:
         The learner's functions.py.
     exercises : list of str
         Names in `JUDGES`.
-    **how
+    start, **how
         See `checks.running.hand_in.records_of`.
 
     Returns
@@ -38,12 +40,20 @@ def judge_text(text: str, exercises: list[str], **how) -> dict[str, Answer]:
     dict
         Name of the exercise -> `Answer`.
     """
-    # What the judges import takes a second or two; meanwhile the file runs.
-    loading = threading.Thread(target=_load, args=(exercises,), daemon=True)
-    loading.start()
+
+    def started(job: dict, strangers: bool) -> Child:
+        # Both take a second or two: the process starts while the judges are imported.
+        with ONE_IMPORT_AT_A_TIME:
+            child = (start or Child)(job, strangers)
+        try:
+            _load(exercises)
+        except BaseException:
+            child.kill()
+            raise
+        return child
+
     calls = {name: JUDGES[name]() for name in exercises}
-    evidence = run_several(text, calls, **how)
-    loading.join()
+    evidence = run_several(text, calls, start=started, **how)
     return {name: _judged(name, evidence[name]) for name in exercises}
 
 
