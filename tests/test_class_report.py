@@ -363,6 +363,10 @@ def test_a_note_is_said_once_with_its_function_and_who():
     assert "  run_anova, a note (anna, ben):\n    It goes by place." in said
     assert "  plot_heatmap, a note (ben):\n    It goes by place." in said
     assert said.index("carl") < said.index("run_anova, a note")
+    more = Answer("note", f"{note.message}\nA flat gene stops it.\n  GeneA 1 1")
+    said = as_table([of("anna", note), of("ben", more)])
+    assert said.count("It goes by place") == 1
+    assert "(ben):\n    A flat gene stops it.\n      GeneA 1 1" in said
 
 
 def test_two_files_of_one_learner_count_once(tmp_path):

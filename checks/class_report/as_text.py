@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import textwrap
 from collections.abc import Iterator
 
@@ -70,7 +71,8 @@ def _notes(class_: list[Judged]) -> list[str]:
             # The first line of a note says that all is right.
             said = answer.message.partition("\n")[2]
             if answer.status == "note" and answer.misconception not in catalogue():
-                who.setdefault((exercise, said), []).append(name_of(one))
+                for note in re.split(r"\n(?! )", said):
+                    who.setdefault((exercise, note), []).append(name_of(one))
     lines = []
     for (exercise, said), names in who.items():
         lines += ["", *_wrapped(f"{exercise}, a note ({', '.join(names)}):", "  ")]
