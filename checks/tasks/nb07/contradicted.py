@@ -1,0 +1,83 @@
+"""Find numbers that contradict the analysis: patterns stand in `sound.toml`."""
+
+import re
+
+from checks.answer import Answer
+from checks.tasks.nb07.analysis import ELSEWHERE, named_methods, named_tests, numbers_of
+from checks.tasks.nb07.misreadings import is_denied
+from checks.tasks.nb07.sound import CLAUSE, NUMBER, agrees, in_its_role
+from checks.tasks.nb07.text import compiled, quoted, sentences, tables, tidy
+
+CALLS = ("called", "up_in_aml", "up_in_all")
+OTHER_RULE = (
+    "{number} is a number of one-way ANOVA with Benjamini-Hochberg at 5 %, and another "
+    "test, correction or threshold is named for it.\n{words}\n"
+    "Which rule did you run, and how many genes does that one call?"
+)
+OTHER_PLACE = (
+    "{number} stands where this analysis gives another number.\n{words}\n"
+    "Where in your results did you read it, and of which genes or samples is it the "
+    "number?"
+)
+
+
+def given_by(values: dict[str, list[float]], number: str, roles=None) -> bool:
+    """Say whether a number as it is written has any role, or one of these."""
+    return any(
+        agrees(number, value) for role in roles or values for value in values[role]
+    )
+
+
+def of_another_rule(sentence: str, number: re.Match, text: str) -> bool:
+    """Say whether a number of our rule is given to another test or correction."""
+    if not given_by(numbers_of(""), number[0], CALLS):
+        return False
+    if compiled(tables()["rule"]["threshold"]).search(text) is None:
+        text += " at 0·05"  # a threshold said in other words
+    if not given_by(numbers_of(text), number[0]):
+        return True
+    if given_by(numbers_of(sentence, text), number[0]):
+        return False
+    around = f"{sentence[: number.start()]}#{sentence[number.end() :]}"
+    return compiled(tables()["rule"]["direct"]).search(around) is not None
+
+
+def in_another_place(sentence: str, number: re.Match, text: str) -> bool:
+    """Say whether a number stands in the place of one that the analysis gives."""
+    values = numbers_of(text)
+    if in_its_role(sentence, number, values) or in_its_role(
+        sentence, number, numbers_of(sentence, text)
+    ):
+        return False
+    around = f"{sentence[: number.start()]}#{sentence[number.end() :]}"
+    rules_known = ELSEWHERE not in named_methods(text) and named_tests(text) <= {"anova"}
+    return any(
+        compiled(place["claims"]).search(around)
+        and not compiled(place["unless"]).search(sentence)
+        for place in tables()["place"]
+        if rules_known or not place["of_a_rule"]
+    )
+
+
+def contradicted(text: str) -> Answer | None:
+    """Give the hint to the first number that contradicts the analysis, or None."""
+    text = tidy(text)
+    for sentence in sentences(text):
+        for number in NUMBER.finditer(sentence):
+            for wrong, hint in [
+                (of_another_rule, OTHER_RULE),
+                (in_another_place, OTHER_PLACE),
+            ]:
+                if wrong(sentence, number, text) and not is_denied(
+                    sentence, *number.span()
+                ):
+                    words = next(
+                        clause[0]
+                        for clause in CLAUSE.finditer(sentence)
+                        if clause.start() <= number.start() < clause.end()
+                    )
+                    shown = number[0].replace("·", ".")
+                    return Answer(
+                        "hint", hint.format(number=shown, words=quoted(words))
+                    )
+    return None
