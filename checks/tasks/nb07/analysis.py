@@ -139,6 +139,7 @@ def named_methods(text: str) -> set[str]:
     return {method for method, names in METHODS.items() if re.search(names, lower)}
 
 
+@functools.lru_cache(maxsize=256)
 def numbers_of(text: str, within: str = "") -> dict[str, list[float]]:
     """Give, role by role, the numbers that a text about this analysis may hold.
 

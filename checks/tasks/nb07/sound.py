@@ -4,7 +4,7 @@ import functools
 import re
 
 from checks.tasks.nb07.analysis import gene_names, numbers_of
-from checks.tasks.nb07.misreadings import is_denied
+from checks.tasks.nb07.misreadings import is_denied, thought_is_denied
 from checks.tasks.nb07.text import compiled, quoted, sentences, tables, tidy
 
 NUMBER = re.compile(r"(?<![\w·])\d+(?:·\d+)?(?:e[-+]?\d+)?(?![\w·])")
@@ -73,13 +73,14 @@ def unplaced(text: str) -> list[str]:
             number.start()
             for number in NUMBER.finditer(sentence)
             if not in_its_role(sentence, number, values)
+            and not thought_is_denied(sentence, number.start())
         ] + [
             ask.start()
             for pattern in tables()["asks"]
             for ask in compiled(pattern).finditer(sentence)
             if not is_denied(sentence, *ask.span())
         ]
-        if not compiled(tables()["anchor"]).search(sentence + covered):
+        if not compiled(tables()["anchor"]).search(f"{sentence} {covered}"):
             found.append(quoted(sentence))
             continue
         for clause in CLAUSE.finditer(sentence):
