@@ -200,5 +200,6 @@ def numbers_of(text: str, within: str = "") -> dict[str, list[float]]:
         "controls": [control.sum(), (control & called("anova", "bh", 0.05)).sum()],
         "welch": both,
         "freedom": [len(sizes) - 1, n_samples - len(sizes), len(sizes)],
+        "zero": [0.0],
         "year": [1995, 1999, 2001, 2002, 2003, 286, 531],
     }

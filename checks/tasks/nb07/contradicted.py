@@ -3,7 +3,14 @@
 import re
 
 from checks.answer import Answer
-from checks.tasks.nb07.analysis import ELSEWHERE, named_methods, named_tests, numbers_of
+from checks.tasks.nb07.analysis import (
+    ELSEWHERE,
+    difference,
+    gene_names,
+    named_methods,
+    named_tests,
+    numbers_of,
+)
 from checks.tasks.nb07.misreadings import is_denied
 from checks.tasks.nb07.sound import CLAUSE, NUMBER, agrees, in_its_role
 from checks.tasks.nb07.text import compiled, quoted, sentences, tables, tidy
@@ -18,6 +25,10 @@ OTHER_PLACE = (
     "{number} stands where this analysis gives another number.\n{words}\n"
     "Where in your results did you read it, and of which genes or samples is it the "
     "number?"
+)
+TURNED = (
+    "The group means of this gene say the opposite.\n{words}\n"
+    "What is its mean in ALL, and what in AML?"
 )
 
 
@@ -59,10 +70,29 @@ def in_another_place(sentence: str, number: re.Match, text: str) -> bool:
     )
 
 
+def direction_turned_round(sentence: str) -> re.Match | None:
+    """Give the words that turn round in which group the one gene named is higher."""
+    names = {word.lower() for word in re.findall(r"\w[\w-]*", sentence)}
+    genes = [gene_names()[name] for name in names if name in gene_names()]
+    said = list(compiled(tables()["direction"]["of_a_gene"]).finditer(sentence))
+    if len(genes) != 1 or len(said) != 1:
+        return None
+    up, group = said[0]["up"], said[0]["group"].upper()
+    higher = difference()[genes[0]] > 0
+    if higher.nunique() > 1:  # its probe sets disagree
+        return None
+    in_aml = (up is not None) == (group == "AML")
+    wrong = in_aml != higher.iloc[0] and not is_denied(sentence, *said[0].span())
+    return said[0] if wrong else None
+
+
 def contradicted(text: str) -> Answer | None:
     """Give the hint to the first number that contradicts the analysis, or None."""
     text = tidy(text)
     for sentence in sentences(text):
+        turned = direction_turned_round(sentence)
+        if turned:
+            return Answer("hint", TURNED.format(words=quoted(turned[0])))
         for number in NUMBER.finditer(sentence):
             for wrong, hint in [
                 (of_another_rule, OTHER_RULE),
