@@ -26,7 +26,9 @@ METHODS = {
     ELSEWHERE: r"\bstorey|\bqvalue (?:package|library)",
     "bh": r"hochberg|\bbh\b|\bfdr_bh\b",
 }
-ANOVA = r"anova|of variance|variance analysis|\baov\b|\blm\b|oneway|\bf\b|\bt[- ]?tests?\b"
+ANOVA = (
+    r"anova|of variance|variance analysis|\baov\b|\blm\b|oneway|\bf\b|\bt[- ]?tests?\b"
+)
 # "ANOVA", or F, as a part of the name of another test.
 OTHER_ANOVA = (
     r"\b(?:welch|kruskal(?:[- ]wallis)?|moderated|permutation|rank|limma)[- ]"

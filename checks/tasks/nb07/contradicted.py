@@ -11,7 +11,7 @@ from checks.tasks.nb07.analysis import (
     named_tests,
     numbers_of,
 )
-from checks.tasks.nb07.misreadings import is_denied
+from checks.tasks.nb07.misreadings import clause_before
 from checks.tasks.nb07.sound import CLAUSE, NUMBER, agrees, in_its_role
 from checks.tasks.nb07.text import compiled, quoted, sentences, tables, tidy
 
@@ -27,9 +27,22 @@ OTHER_PLACE = (
     "number?"
 )
 TURNED = (
-    "The group means of this gene say the opposite.\n{words}\n"
+    "You say of a gene in which group it is higher, and its means say the opposite.\n"
+    "{words}\n"
     "What is its mean in ALL, and what in AML?"
 )
+
+
+# "Without correction 681" denies nothing, so the words of a denial are fewer here.
+DENIED = (
+    r"\b(?:not|never|cannot|nor|nobody|whether|wrong|mistake|rather than|instead of)\b|"
+    r"n't\b"
+)
+
+
+def is_denied(sentence: str, start: int) -> bool:
+    """Say whether a denial stands before a place in its clause."""
+    return compiled(DENIED).search(clause_before(sentence, start)) is not None
 
 
 def given_by(values: dict[str, list[float]], number: str, roles=None) -> bool:
@@ -61,7 +74,9 @@ def in_another_place(sentence: str, number: re.Match, text: str) -> bool:
     ):
         return False
     around = f"{sentence[: number.start()]}#{sentence[number.end() :]}"
-    rules_known = ELSEWHERE not in named_methods(text) and named_tests(text) <= {"anova"}
+    rules_known = ELSEWHERE not in named_methods(text) and named_tests(text) <= {
+        "anova"
+    }
     return any(
         compiled(place["claims"]).search(around)
         and not compiled(place["unless"]).search(sentence)
@@ -82,7 +97,7 @@ def direction_turned_round(sentence: str) -> re.Match | None:
     if higher.nunique() > 1:  # its probe sets disagree
         return None
     in_aml = (up is not None) == (group == "AML")
-    wrong = in_aml != higher.iloc[0] and not is_denied(sentence, *said[0].span())
+    wrong = in_aml != higher.iloc[0] and not is_denied(sentence, said[0].start())
     return said[0] if wrong else None
 
 
@@ -99,7 +114,7 @@ def contradicted(text: str) -> Answer | None:
                 (in_another_place, OTHER_PLACE),
             ]:
                 if wrong(sentence, number, text) and not is_denied(
-                    sentence, *number.span()
+                    sentence, number.start()
                 ):
                     words = next(
                         clause[0]

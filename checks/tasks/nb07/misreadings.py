@@ -36,10 +36,11 @@ CLAUSE_END = (
 )
 AND_HENCE = r"\band (?:so|therefore|hence|thus)\b"
 DENIES_A_THOUGHT = (
-    r"(?:\bnot|\bcannot|n't)(?: be)?(?: to)? (?:mean|imply|show|say|said|tell|prove|follow|"
-    r"conclude|claim|suggest|assert|infer|believe|think|read|take|interpret|promise)|"
+    r"(?:\bnot|\bcannot|n't)(?: be)?(?: to)? (?:mean|imply|show|say|said|tell|prove|"
+    r"follow|conclude|claim|suggest|assert|infer|believe|think|read|take|interpret|"
+    r"promise)|\bno (?:claim|statement|promise|guarantee)\b|"
     r"\bwrong to\b|\b(?:nobody|no one|neither) (?:should|can|may|must|do|does)\b|"
-    r"\bnor (?:do|does|can|is|are|should)\b|\bno (?:claim|statement|promise|guarantee)\b"
+    r"\bnor (?:do|does|can|is|are|should)\b"
 )
 
 
