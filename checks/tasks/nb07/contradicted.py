@@ -87,13 +87,19 @@ def in_another_place(sentence: str, number: re.Match, text: str) -> bool:
 
 def direction_turned_round(sentence: str) -> re.Match | None:
     """Give the words that turn round in which group the one gene named is higher."""
-    names = {word.lower() for word in re.findall(r"\w[\w-]*", sentence)}
-    genes = [gene_names()[name] for name in names if name in gene_names()]
+    named = [
+        word
+        for word in re.finditer(r"\w[\w-]*", sentence)
+        if word[0].lower() in gene_names()
+    ]
     said = list(compiled(tables()["direction"]["of_a_gene"]).finditer(sentence))
-    if len(genes) != 1 or len(said) != 1:
+    if len(named) != 1 or len(said) != 1:
+        return None
+    between = sentence[named[0].end() : said[0].start()]
+    if not between or compiled(tables()["direction"]["of_others"]).search(between):
         return None
     up, group = said[0]["up"], said[0]["group"].upper()
-    higher = difference()[genes[0]] > 0
+    higher = difference()[gene_names()[named[0][0].lower()]] > 0
     if higher.nunique() > 1:  # its probe sets disagree
         return None
     in_aml = (up is not None) == (group == "AML")
