@@ -6,11 +6,18 @@ A recipe takes the p-values, the adjusted p-values and the `Case`.
 import numpy as np
 
 from checks.functions_py.run_anova.known_adjusted import library, ranks
-from checks.known import in_forms
+from checks.known import Known, in_forms
 from checks.p_values import benjamini_hochberg
 
+BELOW = Known(
+    "significant",
+    "A gene whose adjusted p-value is alpha itself is not called.\nDoes the exercise "
+    "ask for values below alpha, or for values that are not above it?",
+    lambda p, q, c: q < c.alpha,
+)
 # fmt: off
 CALLED = [
+    BELOW,
     *in_forms(
         "C43",
         "You call genes by the raw p-value.\nIn the data set where nothing differs you "
