@@ -107,12 +107,13 @@ class Drawing:
     @cached_property
     def cut_at(self) -> dict | bool:
         """The ends at which z-scores are cut off, in words; False if they are not."""
-        ends = low, high = self.values.min(), self.values.max()
+        low, high = self.values.min(), self.values.max()
         for ddof in (1, 0) if self.names and low < high else ():
             whole = self.expected(self.names, ddof)
-            if self.looks_like(np.clip(whole, *ends)):
-                cut = {low: whole.min() < low - 1e-6, high: whole.max() > high + 1e-6}
-                return {"ends": " and ".join(f"{end:.3g}" for end in cut if cut[end])}
+            beyond = {low: whole.min() < low - 1e-6, high: whole.max() > high + 1e-6}
+            ends = [f"{end:.3g}" for end, is_passed in beyond.items() if is_passed]
+            if ends and self.looks_like(np.clip(whole, low, high)):
+                return {"ends": " and ".join(ends)}
         return False
 
     @property
