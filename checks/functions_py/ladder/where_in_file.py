@@ -16,6 +16,7 @@ outside    a name that neither the function makes nor an import or a def of the 
 inside     a value put into an argument, or into a part of it under another name
 on         an attribute or an entry of one of these names
 given      one of these names handed to a call, or gone over in a loop
+picks      rows picked by a condition, in a return or in the place of the whole
 def        the line with ``def``
 =========  ===========================================================
 """
@@ -153,6 +154,8 @@ def _lines(function, kind: str, names: set, known: set) -> Iterator[int]:
     own = {n.arg for n in ast.walk(function.args) if isinstance(n, ast.arg)}
     if kind == "outside":
         names = known | own.union(*map(_made, ast.walk(function)))
+    if kind == "picks":
+        names = _conditions(function)
     if kind == "inside":
         names = own | {
             name
@@ -210,6 +213,8 @@ def _is_marked(node, kind, names, in_loop) -> bool:
                 plain = isinstance(node.slice, ast.Constant)
                 part = None if plain else node.value
             return isinstance(part, ast.Name) and part.id in names
+        case "picks":
+            return _picks(node, names)
         case "given":
             parts = [*getattr(node, "args", ()), getattr(node, "iter", None)]
             parts = parts if isinstance(node, ast.Call | ast.For) else []
@@ -229,6 +234,37 @@ def _is_word(node, names: set) -> bool:
     if isinstance(node, ast.Constant):
         found.append(str(node.value))
     return any(word in names for word in found if word)
+
+
+def _picks(node, conditions: set) -> bool:
+    """Tell whether rows are picked in a return, or something is cut to a part of it."""
+    if not isinstance(node, ast.Return | ast.Assign) or node.value is None:
+        return False
+    made = {n.id for n in getattr(node, "targets", ()) if isinstance(n, ast.Name)}
+    for part in ast.walk(node.value):
+        if made and _root(getattr(part, "func", part)) not in made:
+            continue
+        where = getattr(part, "slice", None)
+        where = where.elts[0] if isinstance(where, ast.Tuple) else where
+        by_condition = isinstance(where, ast.AST) and any(
+            isinstance(n, ast.Compare) or _is_word(n, conditions | {"significant"})
+            for n in ast.walk(where)
+            if not isinstance(where, ast.Slice | ast.Constant | ast.List)
+        )
+        if by_condition or _called(part) in ("query", "dropna", "head", "nsmallest"):
+            return isinstance(node, ast.Return) or bool(made)
+    return False
+
+
+def _conditions(function) -> set[str]:
+    """Give the names that hold what a comparison gave."""
+    return {
+        name
+        for n in ast.walk(function)
+        if isinstance(n, ast.Assign) and isinstance(n.value, ast.Compare | ast.BinOp)
+        if any(isinstance(part, ast.Compare) for part in ast.walk(n.value))
+        for name in _made(n)
+    }
 
 
 def _stored_in(node) -> str | None:
