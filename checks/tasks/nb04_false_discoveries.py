@@ -445,6 +445,11 @@ def selected_genes(sig_genes: object) -> Answer:
             "the p-values?"
         )
     chosen = q.index.isin(names)
+    if chosen.all():
+        raise Hint(
+            f"These are all {len(q)} genes of the table: nothing was chosen.\nWhich "
+            "comparison gives True or False for each gene, and where is it used?"
+        )
     for alpha in (THRESHOLD, *OTHERS):
         known = first_that_fits(
             selections(alpha), lambda gives: np.array_equal(gives(), chosen)

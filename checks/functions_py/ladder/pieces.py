@@ -12,6 +12,7 @@ def called(node) -> str | None:
 
 
 def is_word(node, names: set) -> bool:
+    """Tell whether a node is one of these words: a name, an attribute, a text."""
     found = [getattr(node, key, None) for key in ("id", "attr", "arg")]
     if isinstance(node, ast.Constant):
         found.append(str(node.value))
