@@ -442,6 +442,13 @@ def test_storeys_q_value_is_named_whatever_its_level(level):
     assert answer.misconception == ("C43" if raw else None)
 
 
+def test_all_genes_are_no_choice():
+    for form in [list, set, pd.Index]:
+        answer = selected_genes(form(RESULTS.index))
+        assert answer.status == "hint" and "all 4170 genes" in answer.message
+    assert "all 4170" not in selected_genes(RESULTS.index[1:]).message
+
+
 def test_a_gene_at_the_threshold_is_shown_with_digits_that_tell_why():
     first_beyond = PVAL_FDR[PVAL_FDR >= 0.0005].idxmin()
     for genes in [[*CHOSEN, first_beyond], [*CHOSEN[1:], first_beyond]]:

@@ -188,7 +188,6 @@ def test_one_wrong_row_is_named():
         np.array(STRIP),
         tuple(STRIP),
         MIXED.map(COURSE_COLORS),
-        MIXED.map(COURSE_COLORS).sort_values(),
         MIXED.map(COURSE_COLORS).to_frame("group"),
         [STRIP],
         [to_rgb(color) for color in STRIP],
@@ -200,6 +199,19 @@ def test_one_wrong_row_is_named():
 )
 def test_a_strip_that_follows_the_labels_is_right(answer):
     assert color_strip(answer).status == "right"
+
+
+@pytest.mark.parametrize(
+    "sort",
+    [
+        lambda strip: strip.sort_values(),
+        lambda strip: strip.sort_index(),
+        lambda strip: strip[::-1].to_frame("group"),
+    ],
+)
+def test_a_series_in_another_order_is_right_by_its_names_only(sort):
+    found = color_strip(sort(MIXED.map(COURSE_COLORS)))
+    assert found.status == "note" and "plain list" in found.message
 
 
 def test_a_numbered_series_is_right_with_a_note():

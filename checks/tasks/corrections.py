@@ -26,6 +26,7 @@ METHODS = [
     ("fdr_gbs", "the step-down method of Gavrilov, Benjamini and Sarkar", SHARE),
 ]
 DEFAULT = "Holm and Sidak's correction"  # what multipletests does if told nothing
+OWN_IDEA = {DEFAULT: "C45", "Holm's correction": "C91"}
 
 
 @cache
@@ -92,7 +93,8 @@ def known_as(names: list[str], seen: str) -> Known:
         hint += "\nWhat you handed in comes out the same with each."
     if DEFAULT in names:
         asks[0] += " Did you name a method, and which one is used if you do not?"
-    idea = "C45" if names == [DEFAULT] else "C46" if ANY in asks[0] else None
+    idea = OWN_IDEA.get(names[0]) if len(names) == 1 else None
+    idea = idea or ("C46" if ANY in asks[0] else None)
     return Known(idea, f"{hint}\n{asks[0]}", lambda: names)
 
 

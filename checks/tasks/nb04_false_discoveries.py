@@ -447,6 +447,11 @@ def selected_genes(sig_genes: object) -> Answer:
             "the p-values?"
         )
     chosen = q.index.isin(names)
+    if chosen.all():
+        raise Hint(
+            f"These are all {len(q)} genes of the table: nothing was chosen.\nWhich "
+            "comparison gives True or False for each gene, and where is it used?"
+        )
     for alpha in (THRESHOLD, *OTHERS):
         known = selected_by(alpha, chosen)
         if known:

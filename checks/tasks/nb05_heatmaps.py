@@ -417,6 +417,13 @@ def color_strip(strip: object) -> Answer:
             "it does not find it paints white.\nHand it over as a plain list, or give "
             "it the sample names as index.",
         )
+    if is_named and list(strip.index) != list(MIXED.index):
+        return Answer(
+            "note",
+            "by its names, each sample has the colour of its own label, and seaborn "
+            "goes by the names. Place by place it is another order.\nWhat would "
+            "somebody draw who takes your colours as a plain list?",
+        )
     return Answer(
         "right",
         "sample by sample, each colour is that of its own label, so the strip can be "
