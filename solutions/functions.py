@@ -23,6 +23,7 @@ import statsmodels.api as sm
 import statsmodels.formula.api as smf
 from scipy import stats
 
+import fast_anova
 from fast_anova.labels import check_groups, label_text
 from table_reader import check_table, read_table
 from table_reader.arguments import (
@@ -551,6 +552,232 @@ def plot_pval_histogram(pval, title=""):
     ax.set_ylabel("number of genes")
     ax.set_title(title, parse_math=False)
     sns.despine(ax=ax)
+    return ax
+
+
+# ---------------------------------------------------------------------------
+# Notebook 04: false discoveries
+# ---------------------------------------------------------------------------
+
+# Colours and markers that no group has.
+CALLED, NOT_CALLED = "#882255", "#999999"
+RULES = {"raw p": ("#AA8800", "s"), "Bonferroni": ("#666666", "^"), "BH": (CALLED, "o")}
+
+
+def count_calls(called, differs):
+    """Hold a list of called genes against the truth.
+
+    Parameters
+    ----------
+    called : array or Series of bool
+        Is the gene called? One entry a gene.
+    differs : array or Series of bool
+        Do the true means of the gene differ? In the same order.
+
+    Returns
+    -------
+    dict
+        ``called`` and ``false``: how many genes are called, and how many of these are
+        true nulls. ``FDP %``: the share of false calls, 0 if nothing is called.
+        ``power %``: the share of the genes that differ which is called; NaN if no gene
+        differs.
+
+    Raises
+    ------
+    ValueError
+        If there is not one entry a gene in both.
+    """
+    called, differs = np.asarray(called, dtype=bool), np.asarray(differs, dtype=bool)
+    if called.shape != differs.shape:
+        raise ValueError(
+            f"called has shape {called.shape} and differs {differs.shape}; both need "
+            "one entry a gene."
+        )
+    n_called, n_differs = int(called.sum()), int(differs.sum())
+    found = int((called & differs).sum())
+    return {
+        "called": n_called,
+        "false": n_called - found,
+        "FDP %": 100 * (n_called - found) / max(n_called, 1),
+        "power %": 100 * found / n_differs if n_differs else np.nan,
+    }
+
+
+def plot_bh_line(pval, alpha=0.05):
+    """Draw sorted p-values and the line of Benjamini and Hochberg.
+
+    Parameters
+    ----------
+    pval : Series of float
+        A few p-values, index = gene names.
+    alpha : float
+        The false discovery rate.
+
+    Returns
+    -------
+    array of two matplotlib.axes.Axes
+        All genes on the left; on the right, enlarged and with their names, those that
+        are called and the next one.
+    """
+    ordered = pval.sort_values()
+    m = len(ordered)
+    rank = np.arange(1, m + 1)
+    line = alpha * rank / m
+    last = max(rank[ordered <= line], default=0)
+    fig, axes = plt.subplots(1, 2, figsize=(8, 3.4))
+    for ax in axes:
+        ax.plot(rank, line, color="black", label="alpha × rank / m")
+        ax.scatter(rank[:last], ordered[:last], color=CALLED, label="called")
+        ax.scatter(
+            *(rank[last:], ordered[last:]),
+            color=NOT_CALLED,
+            marker="x",
+            label="not called",
+        )
+        ax.set(xlabel="rank of the p-value", ylabel="p-value")
+        sns.despine(ax=ax)
+    shown = min(last + 1, m)
+    top = 1.5 * alpha * shown / m
+    axes[1].set(xlim=(0.5, shown + 0.7), ylim=(-0.08 * top, top))
+    for x, name in zip(rank[:shown], ordered.index, strict=False):
+        above = ordered[name] > line[x - 1]
+        axes[1].annotate(
+            f"gene {name}",
+            (x, ordered[name]),
+            xytext=(-5, 5) if above else (5, -5),
+            textcoords="offset points",
+            ha="right" if above else "left",
+            va="bottom" if above else "top",
+            fontsize=8,
+            parse_math=False,
+        )
+    axes[0].legend(frameon=False)
+    fig.tight_layout()
+    return axes
+
+
+def plot_alphas(scores, null_share):
+    """Draw what rules of calling do at several alphas, as means over data sets.
+
+    Parameters
+    ----------
+    scores : pandas.DataFrame
+        One row for each data set, rule and alpha: columns ``rule`` (raw p, Bonferroni,
+        BH), ``alpha``, ``FDP %`` and ``power %``, see `count_calls`.
+    null_share : float
+        The share of true nulls among all genes.
+
+    Returns
+    -------
+    array of two matplotlib.axes.Axes
+        On the left the false discovery proportion, both axes logarithmic: lines join
+        the means, small dots are single lists of BH. On the right the mean power.
+    """
+    levels = np.sort(scores["alpha"].unique())
+    means = scores.groupby(["rule", "alpha"])[["FDP %", "power %"]].mean()
+    single = scores[(scores["rule"] == "BH") & (scores["FDP %"] > 0)]
+    fig, axes = plt.subplots(1, 2, figsize=(9, 3.6), layout="constrained")
+    axes[0].scatter(
+        *(single["alpha"], single["FDP %"]),
+        color=CALLED,
+        s=8,
+        alpha=0.25,
+        linewidths=0,
+        label="one list of BH",
+    )
+    for ax, column in zip(axes, ["FDP %", "power %"], strict=True):
+        for rule, (color, marker) in RULES.items():
+            # A mean of 0 has no place on a logarithmic axis.
+            part = means.loc[rule, column].where(means.loc[rule, column] > 0)
+            ax.plot(levels, part[levels], color=color, marker=marker, label=rule)
+        ax.set(xscale="log", xlabel="alpha")
+        ax.set_xticks([0.001, 0.01, 0.1], ["0.001", "0.01", "0.1"])
+        sns.despine(ax=ax)
+    axes[0].plot(levels, 100 * levels, "k:", label="alpha")
+    axes[0].plot(levels, 100 * levels * null_share, "k--", label="alpha × true nulls")
+    axes[0].set(yscale="log", ylabel="false discovery proportion (%)")
+    axes[0].set_yticks([0.01, 0.1, 1, 10], ["0.01", "0.1", "1", "10"])
+    axes[1].set(ylabel="power: found of the real ones (%)", ylim=(0, 100))
+    handles, labels = axes[0].get_legend_handles_labels()
+    legend = fig.legend(handles, labels, frameon=False, loc="outside right center")
+    legend.legend_handles[0].set_alpha(1)
+    return axes
+
+
+def simulate_study(share, effect, n, seed):
+    """Simulate a study of 1000 genes in three groups, and test each gene.
+
+    Parameters
+    ----------
+    share : float
+        Share of the genes whose means differ, from 0 to 1.
+    effect : float
+        By how much the first group is higher in these genes; the errors are normal
+        and independent, with standard deviation 1.
+    n : int
+        Number of samples in each group.
+    seed : int
+        Start value of the random numbers: the same seed, the same study.
+
+    Returns
+    -------
+    tuple of two arrays
+        The p-values, and whether the means differ; one entry a gene.
+    """
+    differs = np.arange(1000) < share * 1000
+    values = np.random.default_rng(seed).normal(size=(1000, 3 * n))
+    values[differs, :n] += effect
+    pval = fast_anova.anova_genes(values, np.repeat(["A", "B", "C"], n))[1]
+    return pval, differs
+
+
+def score_study(share, effect, n, seed):
+    """Simulate a study (see `simulate_study`) and count the calls at 0.05.
+
+    Returns
+    -------
+    dict
+        What `count_calls` gives, for both rules: ``raw p called`` and on, ``BH called``
+        and on.
+    """
+    pval, differs = simulate_study(share, effect, n, seed)
+    rules = {"raw p": pval, "BH": stats.false_discovery_control(pval)}
+    return {
+        f"{rule} {name}": value
+        for rule, values in rules.items()
+        for name, value in count_calls(values <= 0.05, differs).items()
+    }
+
+
+def plot_study(share, effect, n, seed):
+    """Draw the p-values of a simulated study (see `simulate_study`).
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        A histogram, true nulls below, genes that differ on top of them; the title
+        says what raw p and BH call at 0.05.
+    """
+    pval, differs = simulate_study(share, effect, n, seed)
+    fig, ax = plt.subplots(figsize=(6, 3.4))
+    ax.hist(
+        [pval[~differs], pval[differs]],
+        bins=np.linspace(0, 1, 21),
+        stacked=True,
+        color=["#BBBBBB", CALLED],
+        label=["null true", "means differ"],
+    )
+    ax.legend(frameon=False)
+    ax.set(xlabel="p-value (bars 0.05 wide)", ylabel="number of genes")
+    it = score_study(share, effect, n, seed)
+    lines = [
+        f"{rule}: {it[f'{rule} called']} called, {it[f'{rule} FDP %']:.0f} % false"
+        + (f", {it[f'{rule} power %']:.0f} % of the real ones found" if share else "")
+        for rule in ["raw p", "BH"]
+    ]
+    ax.set_title("\n".join(lines), fontsize=10)
+    sns.despine(ax=ax)
+    fig.tight_layout()
     return ax
 
 
