@@ -542,7 +542,7 @@ def label_heatmap(grid, groups, title):
     """
     n_genes, n_samples = grid.data2d.shape
     grid.ax_heatmap.set(xlabel=f"{n_samples} samples", ylabel=f"{n_genes} genes")
-    grid.ax_heatmap.tick_params(axis="y", labelrotation=0, length=0)
+    grid.ax_heatmap.tick_params(axis="y", labelrotation=0, labelsize=9)
     grid.figure.suptitle(title, y=1.03, parse_math=False)
     add_group_legend(grid, groups)
 
@@ -562,7 +562,7 @@ def plot_trees(trees, names):
     array of matplotlib.axes.Axes
         One a tree.
     """
-    size = (4.5 * len(trees), 3)
+    size = (5 * len(trees), 3)
     fig, axes = plt.subplots(1, len(trees), figsize=size, sharey=True, squeeze=False)
     black = {"color_threshold": 0, "above_threshold_color": "black"}
     for ax, tree in zip(axes[0], trees, strict=True):
