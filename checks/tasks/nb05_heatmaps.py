@@ -573,7 +573,12 @@ def check_list(rows: list, called: pd.Index, alpha: float) -> None:
             f"The rows of your picture are no genes: the first is '{rows[0]}'.\nBy "
             "which names did you select rows of `expression`?"
         )
-    if found == set(called) and len(rows) == len(called):
+    if len(rows) > len(found):
+        raise Hint(
+            f"{max(rows, key=rows.count)} is drawn more than once.\nEach gene was "
+            "tested once. Were two lists put together?"
+        )
+    if found == set(called):
         return
     mask = results.index.isin(found)
     known = first_that_fits(LISTS, lambda gives: np.array_equal(gives(alpha), mask))
@@ -591,8 +596,8 @@ def check_list(rows: list, called: pd.Index, alpha: float) -> None:
     lost = [name for name in called if name not in found]
     ask = f"{lost[0]} is called, and not in your picture. Why?" if lost else ""
     if not lost:
-        extra = next((name for name in rows if name not in called), rows[0])
-        ask = f"Why is {extra} there, and how often?"
+        extra = next(name for name in rows if name not in called)
+        ask = f"Why is {extra} there?"
     raise Hint(f"{what}\n{ask}")
 
 
