@@ -21,7 +21,9 @@ import pandas as pd
 import seaborn as sns
 import statsmodels.api as sm
 import statsmodels.formula.api as smf
+from matplotlib.colors import to_rgb
 from scipy import stats
+from scipy.cluster.hierarchy import dendrogram, fcluster, leaves_list, linkage
 
 import fast_anova
 from fast_anova.labels import check_groups, label_text
@@ -832,7 +834,7 @@ def add_group_legend(grid, groups):
     Parameters
     ----------
     grid : seaborn.matrix.ClusterGrid
-        What ``sns.clustermap`` gave.
+        What ``sns.clustermap`` gave, or anything else that has a ``figure``.
     groups : list, array or Series
         One label a sample; the colours are those of `group_colors`.
     """
@@ -850,6 +852,110 @@ def add_group_legend(grid, groups):
     )
     for text in legend.get_texts():
         text.set_parse_math(False)
+
+
+def label_heatmap(grid, groups, title):
+    """Write a title above a heatmap, what its axes are, and the colours of the groups.
+
+    Parameters
+    ----------
+    grid : seaborn.matrix.ClusterGrid
+        What ``sns.clustermap`` gave.
+    groups : list, array or Series
+        One label a sample; the colours are those of `group_colors`.
+    title : str
+        What to write above the figure.
+    """
+    n_genes, n_samples = grid.data2d.shape
+    grid.ax_heatmap.set(xlabel=f"{n_samples} samples", ylabel=f"{n_genes} genes")
+    grid.ax_heatmap.tick_params(axis="y", labelrotation=0, labelsize=9)
+    grid.figure.suptitle(title, y=1.03, parse_math=False)
+    add_group_legend(grid, groups)
+
+
+def plot_trees(trees, names):
+    """Draw trees beside each other, on one axis of heights.
+
+    Parameters
+    ----------
+    trees : list of array
+        Lists of joins, as `linkage` of SciPy gives them.
+    names : list of str
+        What was joined, in the order of the rows that `linkage` got.
+
+    Returns
+    -------
+    array of matplotlib.axes.Axes
+        One a tree.
+    """
+    size = (5 * len(trees), 3)
+    fig, axes = plt.subplots(1, len(trees), figsize=size, sharey=True, squeeze=False)
+    black = {"color_threshold": 0, "above_threshold_color": "black"}
+    for ax, tree in zip(axes[0], trees, strict=True):
+        dendrogram(tree, ax=ax, labels=list(names), leaf_font_size=9, **black)
+        sns.despine(ax=ax, bottom=True)
+    axes[0, 0].set_ylabel("height of the join")
+    return axes[0]
+
+
+def purity(table, groups):
+    """Cluster the samples, as many clusters as groups; tell how well the two agree.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Genes x samples. Flat genes, which have no z-score, are left out.
+    groups : list, array or Series
+        One label a sample, in the order of the columns.
+
+    Returns
+    -------
+    float
+        The share of samples that carry the most frequent label of their cluster.
+        The clusters come from z-scores by row and Ward's method.
+    """
+    labels = np.asarray(groups)
+    z = zscore_rows(table[table.nunique(axis=1) > 1])
+    tree = linkage(z.T, method="ward")
+    clusters = fcluster(tree, len(set(labels)), criterion="maxclust")
+    return pd.crosstab(clusters, labels).max(axis=1).sum() / len(labels)
+
+
+def compare_heatmaps(tables, groups):
+    """Draw heatmaps of z-scores beside each other, rows and columns by their trees.
+
+    Parameters
+    ----------
+    tables : dict of str to pandas.DataFrame
+        What to write above a heatmap -> genes x samples. All have the same samples.
+    groups : list, array or Series
+        One label a sample, in the order of the columns.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        Above, for each table, a strip with the colours of the groups; below, its
+        heatmap (the trees, made by Ward's method, are not drawn).
+    """
+    colors = group_colors(groups)
+    strip = np.array([to_rgb(colors[label]) for label in groups])
+    shape = {"figsize": (3.5 * len(tables), 4), "height_ratios": [1, 15]}
+    fig, axes = plt.subplots(
+        2, len(tables), squeeze=False, layout="constrained", **shape
+    )
+    for (title, table), (strip_ax, ax) in zip(tables.items(), axes.T, strict=True):
+        z = zscore_rows(table)
+        rows, columns = (leaves_list(linkage(side, method="ward")) for side in (z, z.T))
+        strip_ax.imshow([strip[columns]], aspect="auto", interpolation="nearest")
+        mesh = ax.pcolormesh(z.iloc[rows, columns], cmap="RdBu_r", vmin=-3, vmax=3)
+        ax.invert_yaxis()
+        strip_ax.set(xticks=[], yticks=[])
+        strip_ax.set_title(title, parse_math=False)
+        ax.set(xticks=[], yticks=[], xlabel=f"{len(columns)} samples")
+        ax.set_ylabel(f"{len(rows)} genes")
+    fig.colorbar(mesh, ax=list(axes[1]), label="z-score", shrink=0.6)
+    add_group_legend(axes[0, 0], groups)
+    return fig
 
 
 # ---------------------------------------------------------------------------
