@@ -457,8 +457,8 @@ def same_p(safe_anova) -> Answer:
     """Judge a test of one gene: it is to give one p-value for all kinds of labels."""
     if not callable(safe_anova):
         raise Hint(
-            f"safe_anova is {kind_of(safe_anova)}; a function is asked for.\nHand over "
-            "the function itself, without round brackets behind its name."
+            f"safe_anova is {kind_of(safe_anova)}; a function is asked for.\nDid you "
+            "hand over the function itself, without round brackets behind its name?"
         )
     if ... in getattr(getattr(safe_anova, "__code__", None), "co_consts", ()):
         return todo("replace the three dots in safe_anova, then run both cells again.")
