@@ -531,14 +531,53 @@ def plot_pval_histogram(pval, title=""):
     Returns
     -------
     matplotlib.axes.Axes
-        The figure's axes. A dashed line shows the height that all bars would have
-        if every null hypothesis were true.
+        The figure's axes, see `plot_pval_histograms`.
+    """
+    return plot_pval_histograms({title: pval})[0]
+
+
+def plot_pval_histograms(pvals):
+    """Draw histograms of p-values side by side, with one scale for all.
+
+    Parameters
+    ----------
+    pvals : dict
+        What to write above a panel -> its p-values, one a gene; NaN are left out.
+
+    Returns
+    -------
+    list of matplotlib.axes.Axes
+        One a panel. Each bar is 0.05 wide; a dashed line shows the height that all
+        bars would have if the p-values were spread evenly, as they are on average
+        where every null hypothesis is true.
 
     Raises
     ------
     ValueError
-        If `pval` is not one column of numbers from 0 to 1.
+        If the p-values are not one column of numbers from 0 to 1.
     """
+    checked = {title: check_pval(pval) for title, pval in pvals.items()}
+    columns = min(3, len(checked))
+    rows = -(-len(checked) // columns)
+    size = (5, 3.2) if columns == 1 else (2.8 * columns, 2.4 * rows)
+    look = {"figsize": size, "layout": "constrained", "sharey": True, "squeeze": False}
+    fig, axes = plt.subplots(rows, columns, **look)
+    for ax, (title, pval) in zip(axes.flat, checked.items(), strict=False):
+        ax.hist(pval, bins=np.linspace(0, 1, 21), color="#999999", edgecolor="white")
+        ax.axhline(len(pval) / 20, color="black", linestyle="--")
+        ax.set_title(title, parse_math=False, fontsize=12 if columns == 1 else 10)
+        sns.despine(ax=ax)
+    for ax in axes.flat[len(checked) :]:
+        ax.remove()
+    for ax in axes[-1]:
+        ax.set_xlabel("p-value (bars 0.05 wide)")
+    for ax in axes[:, 0]:
+        ax.set_ylabel("number of genes")
+    return list(axes.flat[: len(checked)])
+
+
+def check_pval(pval):
+    """Give p-values as an array without NaN, or stop if they cannot be p-values."""
     pval = as_numbers(pval, "pval", n_axes=1)
     outside = pval[(pval < 0) | (pval > 1)]
     if len(outside) > 0:
@@ -546,15 +585,7 @@ def plot_pval_histogram(pval, title=""):
             f"A p-value lies between 0 and 1, and {len(outside)} of these do not: the "
             f"first is {float(outside[0])!r}. Was a logarithm taken?"
         )
-    pval = pval[~np.isnan(pval)]
-    fig, ax = plt.subplots(figsize=(5, 3.2))
-    ax.hist(pval, bins=np.linspace(0, 1, 21), color="#999999", edgecolor="white")
-    ax.axhline(len(pval) / 20, color="black", linestyle="--")
-    ax.set_xlabel("p-value (bars 0.05 wide)")
-    ax.set_ylabel("number of genes")
-    ax.set_title(title, parse_math=False)
-    sns.despine(ax=ax)
-    return ax
+    return pval[~np.isnan(pval)]
 
 
 # ---------------------------------------------------------------------------
