@@ -5,6 +5,9 @@
 #
 # For those who change the course:
 #
+#   make nb NB=04  run one solved notebook, write the learner's, test both
+#   make quick     the fast tests: notebooks, pages, plots, functions.py
+#   make minutes   how long each notebook takes; written where it is quoted
 #   make run       run the solved notebooks again and store their outputs
 #   make student   write the learner's files from the solved ones
 #   make data      draw the simulated data again
@@ -20,11 +23,19 @@ PYTHON ?= python3
 LAB_OPTIONS ?= $(if $(filter 0,$(shell id -u)),--allow-root)
 ENV := .venv
 PY := $(ENV)/bin/python
-NBVAL := --nbval --nbval-current-env --nbval-cell-timeout 1800 \
+NBVAL := --nbval-current-env --nbval-cell-timeout 1800 \
 	--nbval-kernel-startup-timeout 1800 --nbval-sanitize-with tests/sanitize.cfg
+# A learner's notebooks hold no outputs: every cell must run, nothing is compared.
+NBVAL_LEARNER := -p solutions.conftest --nbval-lax $(NBVAL)
+# Without plugins that take seconds to start and are not needed.
+LEAN := -p no:hypothesispytest -p no:xdist -p no:cacheprovider
+NB_TESTS := $(addprefix tests/test_,notebook_rules.py notebook_lengths.py \
+	notebook_figures.py quoted_numbers.py readme.py)
+QUICK_TESTS := $(NB_TESTS) $(addprefix tests/test_,figures.py notebook_tools.py \
+	functions.py labels.py plain_anova.py solved_functions.py catalogue.py style.py)
 
 .PHONY: help lab test test-code test-notebooks run student data figures format \
-	check ideas dev bench
+	check ideas dev bench nb quick minutes
 
 help:
 	@sed -n '1,/^$$/ s/^# \{0,1\}//p' Makefile
@@ -49,7 +60,25 @@ test-code: $(ENV)/installed
 
 # Solved notebooks are run again and every stored output is compared.
 test-notebooks: $(ENV)/installed
-	$(PY) -m pytest -q -n 2 --dist loadfile $(NBVAL) solutions
+	$(PY) -m pytest -q -n 2 --dist loadfile --nbval $(NBVAL) solutions
+	$(PY) -m pytest -q -n 2 --dist loadfile $(NBVAL_LEARNER) notebooks
+
+# The two versions run at the same time; the learner's needs no output of the other.
+nb: $(ENV)/installed
+	@[ -n "$(NB)" ] || { echo "Which notebook? Say: make nb NB=04"; exit 1; }
+	$(PY) -m ruff format -q solutions/$(NB)_*.ipynb
+	$(PY) tools/make_student.py
+	@$(PY) tools/run_notebooks.py $(NB) & solved=$$!; \
+		$(PY) -m pytest -q $(LEAN) $(NBVAL_LEARNER) notebooks/$(NB)_*.ipynb; \
+		learners=$$?; wait $$solved && exit $$learners
+	$(PY) -m pytest -q $(LEAN) --tb=short -k $(NB) $(NB_TESTS)
+
+quick: $(ENV)/installed
+	$(PY) -m pytest -q -n 2 --dist loadfile --tb=short $(QUICK_TESTS)
+
+minutes: $(ENV)/installed
+	$(PY) tools/minutes.py --write
+	$(PY) tools/make_student.py
 
 run: dev
 	$(PY) tools/run_notebooks.py

@@ -160,12 +160,12 @@ def load_golub():
     Returns
     -------
     dict
-        The data dictionary: 3051 probes x 38 bone marrow samples (27 ALL, 11 AML),
+        The data dictionary: 3051 probe sets x 38 bone marrow samples (27 ALL, 11 AML),
         log10 expression, each sample scaled to mean 0 and sd 1. The
         ``genes`` table has one column more, ``description``.
     """
     with warnings.catch_warnings():
-        # Some probes of the published table are controls of the chip.
+        # Some probe sets of the published table are controls of the chip.
         warnings.filterwarnings("ignore", message=".* hold no gene")
         data = load_hspc(DATA / "golub_expression.tsv.gz")
     description = pd.read_csv(DATA / "golub_genes.tsv.gz", sep="\t", index_col="probe")[

@@ -5,24 +5,30 @@ a process of its own, two at a time, with walls around it (`checks.running.sandb
 hand-in is a stranger's program.
 
 Exit status: 0 if everything that was judged is right, 1 if something is not, 2 if the
-command could not do its work. A function that was not written is left out of this, if
+command could not do all of its work, for example where a PATH leads to no hand-in: the
+others are judged all the same. A function that was not written is left out of this, if
 the other one of the same file was.
 """
 
 import argparse
+import itertools
 import json
 import os
 import signal
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
-from checks.class_report.find import find_hand_ins
+from checks.answer import on_one_line, plain
+from checks.class_report.find import KINDS, Found, find_hand_ins
 
 NO_WALLS = """\
 Nothing was run: bubblewrap is missing or may not work here, and without it a hand-in
 could read and change whatever you can. Install it (Linux: apt install bubblewrap), or
 go on without it where you know all the files, or the computer holds nothing of yours:
   python -m checks --unprotected ..."""
+PACKAGES = "numpy scipy pandas matplotlib seaborn statsmodels".split()
+SPELLING = "Check the spelling and the folder."
 WRONG_PYTHON = """\
 This Python ({python}) has no {missing}, which the course needs. Say
   {command} -m checks ...
@@ -57,8 +63,8 @@ def _read(arguments: list[str] | None) -> argparse.Namespace:
         prog="python -m checks",
         description="Check learners' functions.py: one row a learner, and what the "
         "class should talk about.",
-        epilog="Exit status: 0 all right, 1 something is wrong, 2 it could not run. "
-        "Names that begin with '-' go behind '--'.",
+        epilog="Exit status: 0 all right, 1 something is wrong, 2 something could not "
+        "be run. Names that begin with '-' go behind '--'.",
     )
     parser.add_argument(
         "paths", nargs="+", metavar="PATH", help="a file, a folder, a pattern"
@@ -71,21 +77,34 @@ def _read(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--unprotected", action="store_true", help="go on where bubblewrap is missing"
     )
+    arguments = sys.argv[1:] if arguments is None else arguments
+    for name in itertools.takewhile(lambda one: one != "--", arguments):
+        there = not name.startswith("--") and os.path.lexists(name)
+        if name[:1] == "-" and (name.lower().endswith(KINDS) or there):
+            parser.error(
+                f"{plain(name)} begins with '-', as an option does. If it is a file, "
+                f"put -- before it: python -m checks -- {plain(name)}"
+            )
     return parser.parse_args(arguments)
 
 
-def _judge(asked: argparse.Namespace, found) -> int:
-    from checks.answer import plain
+def _judge(asked: argparse.Namespace, found: Found) -> int:
+    said = [*found.remarks, *(f"{one} {SPELLING}" for one in found.missing)]
+    for line in said:
+        _say(on_one_line(line))
+    if not found.hand_ins:
+        return _could_not("Nothing to judge.")
+    count, total = 0, len(found.hand_ins)
+    if not asked.json:
+        _say(f"0/{total}")
+    # Said before anything large is imported: that takes a while.
+    for name in PACKAGES:
+        if find_spec(name) is None:
+            raise ModuleNotFoundError(name=name)
     from checks.class_report.as_pages import FolderError, refuse_foreign, write_pages
     from checks.class_report.as_text import COLUMNS, as_csv, one_row
-    from checks.class_report.judge import judge_class, protection
+    from checks.class_report.judge import judge_class, protection, right_of_all
 
-    for remark in found.remarks:
-        _say(plain(remark))
-    if not any(os.path.lexists(hand_in.path) for hand_in in found.hand_ins):
-        missing = ", ".join(hand_in.path for hand_in in found.hand_ins)
-        none = f"There is no file {missing}." if missing else "Nothing to judge."
-        return _could_not(plain(f"{none} Check the spelling and the folder."))
     try:
         if asked.report:
             refuse_foreign(asked.report)
@@ -99,16 +118,12 @@ def _judge(asked: argparse.Namespace, found) -> int:
     if not walls:
         _say(f"Protection: {how}.")
 
-    count, total = 0, len(found.hand_ins)
-
     def tell(judged):
         nonlocal count
         count += 1
         if not asked.json:
             _say(f"{count}/{total}  {one_row(judged)}")
 
-    if not asked.json:
-        _say(f"0/{total}")
     class_, stopped = judge_class(found.hand_ins, tell)
     if stopped and not class_:
         return _could_not("Stopped before anything was judged.")
@@ -124,18 +139,19 @@ def _judge(asked: argparse.Namespace, found) -> int:
         return _could_not(plain(str(problem)))
     try:
         _show(class_, asked.json, how)
-        if len(class_) > 1:
-            for remark in found.remarks:
-                _say(plain(remark))
+        if len(class_) > 1:  # what was said before has moved out of sight
+            for line in said:
+                _say(on_one_line(line))
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115 (Python flushes it at its end)
-    if stopped:
+    if stopped or found.missing:
         return 2
-    return 0 if all(judged.is_right for judged in class_) else 1
+    right, learners = right_of_all(class_)
+    return 0 if right == learners else 1
 
 
 def _show(class_: list, as_json: bool, how: str) -> None:
-    from checks.class_report.as_text import as_discussion, as_table
+    from checks.class_report.as_text import as_discussion, as_table, how_many_are_right
 
     if as_json:
         print(json.dumps([row for judged in class_ for row in judged.rows()], indent=1))
@@ -145,8 +161,7 @@ def _show(class_: list, as_json: bool, how: str) -> None:
         print(as_table(class_), end="\n\n")
         if len(class_) > 1 and (discussion := as_discussion(class_)):
             print(discussion, end="\n\n")
-    right = sum(judged.is_right for judged in class_)
-    print(f"{right} of {len(class_)} are right. Protection: {how}.", flush=True)
+    print(f"{how_many_are_right(class_)} Protection: {how}.", flush=True)
 
 
 def _kept(path: Path, stopped: bool) -> bool:

@@ -71,7 +71,7 @@ def as_number(value) -> float | None:
 def as_row(value) -> np.ndarray | None:
     """Give the entries as one row of floats, or None if they are not numbers.
 
-    A table of one column counts as a row, None in a list as NaN.
+    A table of one column counts as a row; None and what is masked count as NaN.
     """
     if isinstance(value, pd.DataFrame) and value.shape[1] == 1:
         value = value.iloc[:, 0]
@@ -89,24 +89,29 @@ def as_entries(value) -> list | None:
     """Give the entries of a list, tuple, array, Index or Series; None for others.
 
     What has no order (a set, a dict), more than one axis, or perhaps no end (a
-    generator) is no row of entries.
+    generator) is no row of entries. What is masked counts as None.
     """
     if (
         isinstance(value, (str, bytes, type, *NO_ORDER))
         or getattr(value, "ndim", 1) != 1
     ):
         return None
-    return list(value) if length(value) is not None else None
+    if length(value) is None:
+        return None
+    return [None if entry is np.ma.masked else entry for entry in value]
 
 
 def as_table(value) -> np.ndarray | None:
     """Give rows and columns as floats, or None if they are not numbers.
 
-    None in a list counts as NaN. The result has as many axes as the value.
+    None in a list and what is masked count as NaN. The result has as many axes as
+    the value.
     """
     if value is None:
         return None
     try:
+        if isinstance(value, np.ma.MaskedArray) and value.mask.any():
+            value = value.astype(float).filled(np.nan)
         table = np.array(value)
         if table.dtype.kind == "O":
             if any(isinstance(entry, (str, bytes)) for entry in table.flat):

@@ -2,18 +2,15 @@
 
 import re
 
-import nbformat
-
+import course_notebooks
 from conftest import ROOT
 
 SOLVED = sorted((ROOT / "solutions").glob("[0-9][0-9]_*.ipynb"))
 NAMES = [path.stem for path in SOLVED]
 
-NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?:e[-+]?\d+)?(?![\w])")
-
 
 def read(name: str):
-    return nbformat.read(ROOT / "solutions" / f"{name}.ipynb", as_version=4)
+    return course_notebooks.read(ROOT / "solutions" / f"{name}.ipynb")
 
 
 def cells(name: str, cell_type: str):
@@ -39,7 +36,3 @@ def prose(cell) -> str:
     text = re.sub(r"https?://\S+", "", text)
     # Names of tasks, such as "Your turn 1.2" and "Exercises 6.1 to 6.3".
     return re.sub(r"(turn|Exercises?) \d\.\d( (to|and) \d\.\d)?", "", text)
-
-
-def needs_proof(token: str) -> bool:
-    return "." in token or len(token.split("e")[0]) >= 3

@@ -65,6 +65,7 @@ def test_the_series_asked_for_is_right():
         all_genes.results()["eta"],
         list(all_genes.results()["eta"]),
         all_genes.results()["eta"].sort_values(),
+        pd.Series(ETA[::-1], index=range(19, -1, -1)),
     ],
 )
 def test_other_right_forms_are_right_with_a_note(form):
@@ -75,6 +76,31 @@ def test_other_right_forms_are_right_with_a_note(form):
 def test_the_note_says_in_what_the_values_stand():
     said = all_genes.eta_loop(dict(zip(NAMES, ETA, strict=True))).message
     assert "a dict of 20 entries" in said
+
+
+@pytest.mark.parametrize(
+    ("value", "number", "words"),
+    [
+        (ETA.round(1), None, "rounded to one decimal"),
+        (
+            pd.Series(ETA, index=NAMES[::-1]),
+            "C80",
+            "their names stand in another order",
+        ),
+        (pd.Series(ETA, index=range(19, -1, -1)), "C80", "stand in another order"),
+        (
+            pd.Series(ETA, index=[NAMES[0]] * 20),
+            None,
+            f"number 2 is called '{NAMES[0]}",
+        ),
+        (pd.Series(ETA, index=TABLE.index[1:21]), None, "number 1 is called"),
+        (np.ma.array(ETA, mask=np.arange(20) == 5), None, "NaN stands in 1 of 20"),
+    ],
+)
+def test_values_and_names_are_told_apart(value, number, words):
+    answer = all_genes.eta_loop(value)
+    assert (answer.status, answer.misconception) == ("hint", number)
+    assert words in answer.message.split("\n")[0]
 
 
 WRONG_ETA = {

@@ -11,6 +11,7 @@ import pytest
 from scipy import stats
 from statsmodels.stats.multitest import multipletests
 
+import functions
 import notebook_cells
 from checks.answer import Answer
 from checks.tasks.nb06 import find_the_bug as bug
@@ -157,6 +158,44 @@ def test_a_threshold_found_by_trying_gets_a_note(value):
 def test_wrong_thresholds_are_recognised(value, misconception):
     answer = fdr_threshold(value)
     assert (answer.status, answer.misconception) == ("hint", misconception), answer
+
+
+@pytest.mark.parametrize(
+    "method, misconception, words",
+    [
+        ("bonferroni", "C46", "by Bonferroni's correction."),
+        ("sidak", "C46", "by Sidak's correction."),
+        ("holm", "C46", "by Holm's correction or Hochberg's correction."),
+        ("holm-sidak", "C45", "by Holm and Sidak's correction."),
+        ("simes-hochberg", "C46", "by Holm's correction or Hochberg's correction."),
+        ("hommel", "C46", "by Hommel's correction."),
+        ("fdr_by", None, "by the method of Benjamini and Yekutieli."),
+        ("fdr_tsbh", None, "by a two-stage form of Benjamini and Hochberg."),
+        ("fdr_tsbky", None, "Krieger"),
+        ("fdr_gbs", None, "Gavrilov"),
+    ],
+)
+def test_other_corrections_are_named_at_the_place_and_beside_it(
+    method, misconception, words
+):
+    ranked = np.sort(multipletests(PVAL, method=method)[1])
+    answer = fdr_threshold(ranked[489])
+    assert (answer.status, answer.misconception) == ("hint", misconception)
+    assert words in answer.message.split("\n")[0]
+    # Rounded to three digits, some of them cannot be told apart: then both are named.
+    rounded = fdr_threshold(float(f"{ranked[489]:.3g}"))
+    name = words.removeprefix("by ").split(" or ")[0].strip(".")
+    assert name in rounded.message.split("\n")[0]
+    if "Holm" in name:
+        assert "Holm's correction, Holm and Sidak's" in rounded.message
+        assert rounded.misconception == "C46"
+
+
+@pytest.mark.parametrize("level", [0.05, 0.333, 0.5, 0.8, 0.9])
+def test_storeys_q_value_is_named_at_the_place(level):
+    share = (PVAL > level).mean() / (1 - level)
+    for value in [THRESHOLD * share, float(f"{THRESHOLD * share:.3g}")]:
+        assert "Storey's q-value" in fdr_threshold(value).message.split("\n")[0]
 
 
 @pytest.mark.parametrize(
@@ -547,6 +586,40 @@ def hands_over_too_much(run_anova):
     return run_anova(from_df(TABLE), GROUPS, 0.05, "all")["pval"].max() < 1
 
 
+def shuffles_twice(run_anova, groups=PLAIN, right=True):
+    rng = np.random.default_rng(4)
+    cells, labels = rng.permutation(150), rng.permutation(150)
+    return moves(run_anova, cells, labels, groups=groups) == right
+
+
+def shuffles_twice_and_says_not(run_anova):
+    return shuffles_twice(run_anova, right=False)
+
+
+def shuffles_twice_with_names(run_anova):
+    rng = np.random.default_rng(4)
+    moved = TABLE.iloc[:, rng.permutation(150)]
+    after = run_anova(from_df(moved), GROUPS.iloc[rng.permutation(150)])
+    return np.allclose(run_anova(from_df(TABLE), GROUPS)["pval"], after["pval"])
+
+
+def shuffles_twice_with_names_and_says_not(run_anova):
+    return not shuffles_twice_with_names(run_anova)
+
+
+def calls_that_of_functions(run_anova):
+    return functions.run_anova(from_df(TABLE), GROUPS)["pval"].max() < 1
+
+
+def judges_the_suspect_only(my_argument):
+    result = suspects.sorted_labels(from_df(TABLE), GROUPS)
+    return bool(np.allclose(result["pval"], PVAL.iloc[:20]))
+
+
+def judges_the_suspect_only_and_says_not(my_argument):
+    return not judges_the_suspect_only(my_argument) and bool(suspects.sorted_labels)
+
+
 def turns_round(run_anova):
     return moves(run_anova, slice(None, None, -1), slice(None, None, -1), groups=PLAIN)
 
@@ -585,6 +658,14 @@ def leaves_a_list(run_anova):
         (moves_only_named_labels_and_says_not, None, "matches labels by name"),
         (moves_only_the_cells, "C8", "cells stand in different orders"),
         (moves_both_apart, "C8", "but not together"),
+        (shuffles_twice, "C8", "but not together"),
+        (shuffles_twice_and_says_not, "C8", "but not together"),
+        (shuffles_twice_with_names, "C8", "but not together"),
+        (shuffles_twice_with_names_and_says_not, None, "but not together"),
+        (calls_that_of_functions, None, "It uses 'functions.run_anova'"),
+        (judges_the_suspect_only, None, "accepts every run_anova, and calls none"),
+        (judges_the_suspect_only, None, "It uses 'sorted_labels'"),
+        (judges_the_suspect_only_and_says_not, None, "False to every run_anova, and"),
         (moves_the_genes, "C31", "the genes stand in different orders"),
         (takes_rows_for_columns, "C31", "a row is a gene"),
         (takes_rows_of_all_genes, "C31", "does not fit together"),

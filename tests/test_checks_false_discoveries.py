@@ -1,6 +1,7 @@
 """The feedback of notebook 04 on right, wrong and absurd answers."""
 
 import ast
+import functools
 import re
 
 import numpy as np
@@ -114,7 +115,7 @@ def test_a_table_of_one_column_is_right_as_in_the_ten_gene_example():
 MISTAKES_BY_HAND = {
     "bonferroni": ("C46", FIVE * 5),
     "bonferroni, at most 1": ("C46", np.minimum(FIVE * 5, 1)),
-    "holm": ("C46", multipletests(FIVE, method="holm")[1]),
+    "holm": ("C91", multipletests(FIVE, method="holm")[1]),
     "method left out": ("C45", multipletests(FIVE)[1]),
     "not monotone": ("C51", ranked(lambda p, rank: p * 5 / rank)),
     "left sorted": ("C51", np.sort(RIGHT)),
@@ -209,6 +210,7 @@ def test_bh_by_hand_names_the_mistake(name):
         ),
         ([-0.1, *RIGHT[1:]], "got -0.1"),
         ([*RIGHT[:2], 1.2, *RIGHT[3:]], "p = 0.2 got 1.2"),
+        (np.ma.array(RIGHT, mask=[0, 0, 0, 0, 1]), "Number 5 of my_fdr is nan"),
         ([*RIGHT[:4], np.nan], "Number 5 of my_fdr is nan"),
         (RIGHT[:4], "4 numbers, and there are 5 genes"),
         (list(map(str, RIGHT)), "a list of 5 entries, not 5 numbers"),
@@ -216,6 +218,16 @@ def test_bh_by_hand_names_the_mistake(name):
         (pd.DataFrame({"a": RIGHT, "b": RIGHT}), "DataFrame of shape 5 x 2"),
         (sorted(RIGHT * 2), "in sorted order"),
         (np.sort(multipletests(FIVE, method="holm")[1]), "in sorted order"),
+        (np.sort(FIVE), "the p-values themselves, sorted"),
+        (np.sort(FIVE)[::-1].round(2), "the p-values themselves, sorted"),
+        (multipletests(FIVE, method="fdr_tsbky")[1], "Krieger"),
+        (
+            multipletests(FIVE, method="fdr_tsbh")[1],
+            "with 3 as the number of tests, as",
+        ),
+        (multipletests(FIVE, method="fdr_gbs")[1], "Gavrilov"),
+        (multipletests(FIVE, method="sidak")[1].round(2), "Sidak's correction."),
+        (multipletests(FIVE)[1].round(2), "is Holm's correction or Holm and Sidak's"),
     ],
 )
 def test_bh_by_hand_says_what_was_seen(value, words):
@@ -330,7 +342,8 @@ MISTAKES_IN_SELECTING = {
     "dull ones, or equal": ("C50", PVAL_FDR >= 0.0005),
     "dull ones at 0.05": ("C50", PVAL_FDR > 0.05),
     "bonferroni": ("C46", PVAL * 4170 < 0.0005),
-    "method left out": ("C45", multipletests(PVAL)[1] < 0.0005),
+    "method left out": ("C46", multipletests(PVAL)[1] < 0.0005),
+    "method left out, at 0.05": ("C45", multipletests(PVAL)[1] < 0.05),
     "twice": ("C47", false_discovery_control(PVAL_FDR) < 0.0005),
     "paid twice": ("C56", PVAL_FDR < 0.0005 / 4170),
     "0.05": (None, PVAL_FDR < 0.05),
@@ -372,6 +385,8 @@ def test_selected_genes_names_the_mistake(name):
         ("0.05", "adjusted p-value below 0.05"),
         ("500 genes", "These are the 500 genes"),
         ("two stages", "two-stage"),
+        ("method left out", "Holm's correction, Holm and Sidak's correction or Hochb"),
+        ("method left out, at 0.05", "called at 0.05 by Holm and Sidak's correction."),
         ("large F", "adjusted p-value up to"),
     ],
 )
@@ -379,6 +394,59 @@ def test_the_first_line_says_which_genes_were_selected(name, words):
     mask = MISTAKES_IN_SELECTING[name][1]
     message = selected_genes(RESULTS.index[mask]).message
     assert words in message.split("\n")[0]
+
+
+METHODS = {
+    "bonferroni": "Bonferroni",
+    "sidak": "Sidak",
+    "holm": "Holm",
+    "holm-sidak": "Holm and Sidak",
+    "simes-hochberg": "Hochberg",
+    "hommel": "Hommel",
+    "fdr_by": "Benjamini and Yekutieli",
+    "fdr_tsbh": "two-stage form of Benjamini and Hochberg",
+    "fdr_tsbky": "Krieger",
+    "fdr_gbs": "Gavrilov",
+}
+
+
+adjusted = functools.cache(lambda how: multipletests(PVAL, method=how)[1])
+
+
+def called_by(method, alpha):
+    return list(PVAL.index[adjusted(method) < alpha])
+
+
+@pytest.mark.parametrize("alpha", [0.0005, 0.05])
+@pytest.mark.parametrize("method", METHODS)
+def test_a_correction_is_named_and_each_other_one_that_gives_the_same_list(
+    method, alpha
+):
+    lists = {how: called_by(how, alpha) for how in METHODS}
+    first, *below = selected_genes(lists[method]).message.split("\n")
+    assert METHODS[method] in first
+    same = [METHODS[how] for how, genes in lists.items() if genes == lists[method]]
+    assert all(name in first for name in same)
+    if len(same) > 1:
+        assert below[0] == "What you handed in comes out the same with each."
+    assert ("Did you name a method" in below[-1]) == ("Holm and Sidak" in same)
+
+
+@pytest.mark.parametrize("level", [0.05, 0.25, 0.333, 0.5, 0.6, 0.7, 0.8, 0.9])
+def test_storeys_q_value_is_named_whatever_its_level(level):
+    share = (PVAL > level).mean() / (1 - level)
+    answer = selected_genes(PVAL.index[PVAL_FDR * share < 0.0005])
+    assert "Storey's q-value" in answer.message.split("\n")[0]
+    # With two of the levels it is the list of the raw p-values below 0.0005.
+    raw = ((PVAL_FDR * share < 0.0005) == (PVAL < 0.0005)).all()
+    assert answer.misconception == ("C43" if raw else None)
+
+
+def test_all_genes_are_no_choice():
+    for form in [list, set, pd.Index]:
+        answer = selected_genes(form(RESULTS.index))
+        assert answer.status == "hint" and "all 4170 genes" in answer.message
+    assert "all 4170" not in selected_genes(RESULTS.index[1:]).message
 
 
 def test_a_gene_at_the_threshold_is_shown_with_digits_that_tell_why():

@@ -41,6 +41,21 @@ def test_right_z_scores_are_right(answer):
     assert zscore(answer).status == "right"
 
 
+def test_what_is_masked_is_missing():
+    answer = zscore(np.ma.array(RIGHT, mask=RIGHT > 1.5))
+    assert answer.status == "hint" and "that of gene_1 in c3" in answer.message
+    masked = np.ma.array(STRIP, mask=[0, 1] + [0] * 7)
+    assert "Entry number 2 of your strip, None" in color_strip(masked).message
+
+
+def test_colors_beside_names_of_other_samples_are_told():
+    strip = pd.Series(STRIP, index=SAMPLES[::-1])
+    for form in [strip, strip.to_frame()]:
+        answer = color_strip(form)
+        assert (answer.status, answer.misconception) == ("hint", "C63")
+        assert answer.message.startswith("Place by place your colours are right")
+
+
 def test_one_decimal_is_right_with_a_note():
     assert zscore(RIGHT.round(1)).status == "note"
 
@@ -173,7 +188,6 @@ def test_one_wrong_row_is_named():
         np.array(STRIP),
         tuple(STRIP),
         MIXED.map(COURSE_COLORS),
-        MIXED.map(COURSE_COLORS).sort_values(),
         MIXED.map(COURSE_COLORS).to_frame("group"),
         [STRIP],
         [to_rgb(color) for color in STRIP],
@@ -185,6 +199,19 @@ def test_one_wrong_row_is_named():
 )
 def test_a_strip_that_follows_the_labels_is_right(answer):
     assert color_strip(answer).status == "right"
+
+
+@pytest.mark.parametrize(
+    "sort",
+    [
+        lambda strip: strip.sort_values(),
+        lambda strip: strip.sort_index(),
+        lambda strip: strip[::-1].to_frame("group"),
+    ],
+)
+def test_a_series_in_another_order_is_right_by_its_names_only(sort):
+    found = color_strip(sort(MIXED.map(COURSE_COLORS)))
+    assert found.status == "note" and "plain list" in found.message
 
 
 def test_a_numbered_series_is_right_with_a_note():

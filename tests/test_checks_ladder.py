@@ -172,6 +172,61 @@ def test_marks_find_their_lines(marks, part):
         assert line_number(part) in lines
 
 
+PICKING = """\
+def run_anova(data, groups, alpha=0.05):
+    X, labels = data["expression"], np.asarray(groups).astype(str)
+    p = [f_oneway(*[row[labels == g] for g in set(labels)])[1] for row in X]
+    res = pd.DataFrame({"pval": p}, index=data["genes"].index).round(9)
+    keep = (res["pval"] <= alpha) & True
+    %s
+"""
+
+
+@pytest.mark.parametrize("idea", ["C80", "C83"])
+@pytest.mark.parametrize(
+    "last",
+    [
+        "return res[keep]",
+        "return res[~keep]",
+        "return res[res['pval'] <= alpha]",
+        "return res.loc[res['pval'] <= alpha, :]",
+        "return res.loc[keep, ['pval']]",
+        "return res[res.significant]",
+        "return res.query('pval < 0.05')",
+        "return res.sort_values('pval').head(20)",
+        "return res[X.mean(axis=1) > 1].round(3)",
+        "res = res[keep]; return res",
+        "res = res.loc[res['significant']]; return res",
+    ],
+)
+def test_a_filter_is_found_where_it_stands(idea, last):
+    lines = marked_lines(PICKING % last, "run_anova", IDEAS[idea]["marks"])
+    assert lines == [6]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "return res",
+        "return res[['pval', 'pval_fdr']]",
+        "return res.loc[data['genes'].index]",
+        "return res.iloc[:, [0, 1]]",
+        "res['a'] = res['pval'] <= alpha; return res",
+        "row = X[0][labels == 'a']; return res",
+    ],
+)
+def test_what_picks_no_rows_is_no_filter(last):
+    assert marked_lines(PICKING % last, "run_anova", ["picks"]) == []
+
+
+def test_wishes_that_are_not_read_have_a_case_of_their_own():
+    assert "wishes" in shown("C72", "plot_heatmap")
+    assert "data set two" in shown("C72").lower()
+    text = "def plot_heatmap(data, genes, **kwargs):\n    t = data[0]\n"
+    text += "    return sns.clustermap(t)\n"
+    assert "   3  return sns.clustermap" in shown("C72", "plot_heatmap", text, 1)
+
+
 def test_the_functions_of_the_course_are_not_read():
     above = "def helper(x):\n    return sorted(x)\n\n\n" + HAND_IN.replace(
         "def helper", "def other"

@@ -288,3 +288,40 @@ def test_the_quiz_names_its_misconceptions():
             assert answer["correct"] != ("misconception" in answer)
             assert answer["correct"] or "?" in answer["feedback"]
     assert len(set(right_places)) > 1
+
+
+def test_what_is_said_to_agree_for_equal_groups_does_and_not_for_unequal_ones():
+    equal = one_gene.Sums(np.random.default_rng(1).normal(5, 1, size=(3, 4)))
+    unequal = one_gene.Sums(one_gene.SMALL.values())
+    said = [known for known in one_gene.OTHER_F if "for equal groups" in known.hint]
+    assert len(said) == 4
+    for known in said:
+        assert np.allclose(known.gives(equal), equal.F)
+        assert (np.abs(np.asarray(known.gives(unequal)) / unequal.F - 1) > 0.005).all()
+
+
+@pytest.mark.parametrize("value", [8.31, 8.35, 8.37, 8.41])
+def test_a_number_near_f_is_not_f(value):
+    answer = one_gene.f_by_hand(value)
+    assert answer.status == "hint" and f"{value} is near F" in answer.message
+
+
+def test_one_size_for_all_groups_is_seen_in_other_forms():
+    parts = [np.array(part) for part in one_gene.SMALL.values()]
+    means = np.array([part.mean() for part in parts])
+    within = sum(((part - part.mean()) ** 2).sum() for part in parts) / 9
+    averaged = np.mean([part.var(ddof=1) for part in parts])
+    for value in [
+        4 * means.var(ddof=1) / within,
+        12 / 3 * ((means - np.concatenate(parts).mean()) ** 2).sum() / 2 / within,
+        4 * means.var(ddof=1) / averaged,
+        6 * means.var(ddof=1) / within,
+    ]:
+        answer = one_gene.f_by_hand(value)
+        assert answer.status == "hint" and "one size stands" in answer.message
+
+
+def test_the_degrees_of_freedom_of_small_are_told_from_those_of_golub():
+    answer = one_gene.degrees_of_freedom(2, 9)
+    assert (answer.status, answer.misconception) == ("hint", None)
+    assert "twelve cells" in answer.message.split("\n")[0]

@@ -11,6 +11,7 @@ from checks.functions_py.judge_file import judge_text
 from checks.functions_py.plot_heatmap import data_sets
 from checks.functions_py.plot_heatmap.colors import OFF_CENTER, middle_of, red_is_low
 from checks.functions_py.plot_heatmap.drawing import Drawing, z_rows
+from checks.functions_py.plot_heatmap.known import AGAIN, VALUES
 from checks.functions_py.plot_heatmap.strips import STRIPS
 from checks.known import Known, first_seen
 from checks.running.hand_in import Outcome
@@ -136,6 +137,73 @@ def test_a_wrong_strip_is_told_by_what_it_shows(name, recipe, said):
     assert said in known.hint and known.answer.status == "hint"
 
 
+def picture(values, text="def plot_heatmap():\n    return 1\n"):
+    """What somebody draws who draws these values of "seven groups"."""
+    call = CALLS["seven groups"]
+    drawn = {"values": values.tolist(), "handed_over": values.tolist()}
+    drawn = drawing(call, call["groups"]["labels"], **drawn).drawn
+    return Drawing(Outcome(call, drawn=drawn), read_source(text, EXERCISE))
+
+
+def raw():
+    data = CALLS["seven groups"]["data"]
+    rows = [data["genes"].index(name) for name in CALLS["seven groups"]["genes"]]
+    return np.array(data["expression"])[rows]
+
+
+@pytest.mark.parametrize(
+    "low, high, said",
+    [(-4, 4, "-4 and 4"), (-3, 3, "-3 and 3"), (-9, 2.5, "at 2.5"), (0, 9, "at 0:")],
+)
+def test_z_scores_cut_off_in_the_data_are_wrong(low, high, said):
+    for ddof in (0, 1):
+        cut = picture(np.clip(z_rows(raw(), ddof), low, high))
+        assert not cut.is_right(cut.names)
+        known = first_seen(VALUES, cut)
+        assert known.idea == "C85" and said in known.hint
+    whole = picture(z_rows(raw()))
+    assert whole.is_right(whole.names) and not whole.cut_at
+
+
+BY_HAND = "    z = (x - x.mean()) / x.std()\n"
+ROWS = "    z = zscore_rows(x)\n"
+
+
+@pytest.mark.parametrize(
+    "body, times, twice",
+    [
+        (BY_HAND, 1, False),
+        (BY_HAND + "    look.pop('z_score', None)\n", 1, False),
+        (BY_HAND + BY_HAND, 2, True),
+        (BY_HAND + "    look = dict(z_score=0)\n", 2, True),
+        (ROWS, 1, False),
+        (ROWS + "    limit = z.max()\n    z = zscore_rows(z)\n", 2, True),
+        ("    z = stats.zscore(zscore_rows(x), axis=1)\n", 2, True),
+        ("    if y:\n    " + ROWS + "    else:\n        z = zscore(z)\n", 1, False),
+    ],
+)
+@pytest.mark.parametrize("ddof", [0, 1])
+def test_rows_scaled_twice_are_told_from_rows_scaled_once(body, times, twice, ddof):
+    values = raw()
+    for _ in range(times):
+        values = z_rows(values, ddof)
+    text = f"def plot_heatmap(x):\n{body}    return 1\n"
+    assert picture(values, text).scaled_twice is twice
+    known = first_seen(AGAIN, picture(values, text))
+    assert (known is not None) is twice
+
+
+def test_what_clustermap_scales_once_more_is_seen():
+    once = z_rows(raw())
+    again = picture(z_rows(once))
+    again.drawn["handed_over"] = once.tolist()
+    assert again.scaled_twice
+    for given in (raw(), raw() - raw().mean(axis=1, keepdims=True)):
+        usual = picture(z_rows(given))
+        usual.drawn["handed_over"] = given.tolist()
+        assert not usual.scaled_twice
+
+
 def test_the_data_sets_are_like_real_ones():
     seven = CALLS["seven groups"]
     labels = set(seven["groups"]["labels"])
@@ -215,6 +283,25 @@ def test_an_argument_that_nobody_knows_is_told_from_one_that_is_wished():
     assert stop(TypeError(missing), own=False)[0] == "C66"
     missing = "run_anova() got an unexpected keyword argument 'alpha'"
     assert stop(TypeError(missing), own=False, function="run_anova")[0] == "C72"
+
+
+@pytest.mark.parametrize(
+    "name, said",
+    [
+        *[("scale", "z-scores of them"), ("dendrogram", "whose tree")],
+        *[("Rowv", "whose tree"), ("ColSideColors", "strip of group colours")],
+        *[("annotation_col", "strip"), ("hclustfun", "how the trees are made")],
+        *[("col", "chooses the colours"), ("trace", "how the picture looks")],
+    ],
+)
+def test_words_of_r_are_answered_as_such(name, said):
+    unknown = f"QuadMesh.set() got an unexpected keyword argument '{name}'"
+    number, hint = stop(AttributeError(unknown), own=False)
+    assert number == "unknown_argument"
+    assert f"'{name}' is a word of R's" in hint and said in hint and "?" in hint
+    # The caller's own wish, which the function does not take, is another matter.
+    wished = f"plot_heatmap() got an unexpected keyword argument '{name}'"
+    assert stop(TypeError(wished), own=False)[0] == "C66"
 
 
 def test_a_heatmap_is_not_told_of_p_values():

@@ -16,6 +16,7 @@ from checks.answer import Answer
 from checks.course_results import golub
 from checks.tasks import own_words
 from checks.tasks.nb07.analysis import counts, numbers_of
+from checks.tasks.nb07.contradicted import contradicted
 from checks.tasks.nb07.misreadings import misread, readings
 from checks.tasks.nb07.sentence import results_sentence
 from conftest import ROOT
@@ -33,6 +34,14 @@ def lines(name: str) -> list[str]:
     ]
 
 
+NOT_CONTRADICTED = [
+    "whole",
+    "fine",
+    "fine_held_back",
+    "not_contradicted",
+    "complete",
+    "not_misread",
+]
 MISREAD = [line.split(" ", 1) for line in lines("misread")]
 
 
@@ -65,6 +74,35 @@ def test_hardly_a_faulty_sentence_is_called_right(name, at_least):
     n = sum(map(len, found.values()))
     assert n >= at_least
     assert len(found["right"]) <= 0.1 * n, found["right"]
+
+
+@pytest.mark.parametrize("text", lines("contradicted"))
+def test_a_number_that_contradicts_the_analysis_is_no_kind_of_right(text):
+    answer = results_sentence(text)
+    assert answer.status == "hint" and not str(answer).startswith("Right")
+    assert answer.message.splitlines()[1].startswith("    ... ")
+    assert contradicted(text) == answer
+
+
+@pytest.mark.parametrize(
+    "text", [t for name in NOT_CONTRADICTED for t in lines(name)], ids=str
+)
+def test_what_agrees_with_the_analysis_is_not_said_to_contradict_it(text):
+    assert contradicted(text) is None
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "We do not claim that each of the 681 has a 95 % chance to be true.",
+        "This is not to say that the other 2370 are equal.",
+        "Nobody should conclude that 95 % of the 681 are real.",
+        "It does not follow that a called gene is real with 95 % probability.",
+        "We cannot say that each gene has a 5 % chance of being false.",
+    ],
+)
+def test_the_denial_of_a_misreading_is_sound(denial):
+    assert results_sentence(f"{lines('whole')[0]} {denial}").status == "right"
 
 
 @pytest.mark.parametrize("text", lines("complete"))
@@ -287,7 +325,7 @@ def test_garbage_gets_a_kind_hint(garbage):
 def test_every_reading_asks_and_is_shown_by_its_example(reading):
     first, *rest = reading.hint.splitlines()
     assert first.endswith(".") and "?" in "".join(rest)
-    answer = misread(reading.example)
+    answer = misread(reading.example, reading.only_for)
     assert answer is not None and answer.message.startswith(reading.hint)
     assert answer.misconception == reading.idea
 
@@ -358,6 +396,13 @@ def test_own_words_are_read_and_held_beside_a_model_answer(task):
     # Nothing is shown to somebody who has written nothing.
     for nothing in ("", "no idea", None):
         assert model[:30] not in str(judge(nothing)) + judge(nothing)._repr_html_()
+
+
+@pytest.mark.parametrize("line", lines("own_words"))
+def test_wordings_in_own_words_are_read(line):
+    task, kind, text = line.split(" ", 2)
+    answer = getattr(own_words, task)(text)
+    assert answer.status == {"fine": "read", "misread": "hint"}[kind]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ import csv
 import io
 import re
 import textwrap
+import unicodedata
+from urllib.parse import quote
 
 import pytest
 
@@ -11,7 +13,13 @@ from checks.__main__ import main
 from checks.answer import LOOKS, Answer, plain
 from checks.catalogue import catalogue
 from checks.class_report import as_pages, judge
-from checks.class_report.as_text import as_csv, as_discussion, as_table, ideas_of
+from checks.class_report.as_text import (
+    as_csv,
+    as_discussion,
+    as_table,
+    how_many_are_right,
+    ideas_of,
+)
 from checks.class_report.find import HandIn, find_hand_ins
 from checks.class_report.judge import Judged, judge_hand_in
 from checks.functions_py.judge_file import JUDGES
@@ -66,6 +74,7 @@ def test_an_export_has_a_folder_a_learner(tmp_path, monkeypatch):
     ]
     remarks = "\n".join(find_hand_ins(["e"]).remarks)
     assert "plot.ipynb" in remarks and "no Python file in e" in remarks
+    assert find_hand_ins(["e"]).missing == []
     assert "Finn_14" in remarks
 
 
@@ -84,7 +93,7 @@ def test_patterns_are_expanded_but_not_in_names_that_exist(tmp_path, monkeypatch
     assert found("**/*.py", "a.py") == found("**/*.py")
     assert "d/e/c.py" in found("**/*.py")
     assert found("my class*") == ["my class (1)/f.py"]
-    assert found("nothing*.py") == ["nothing*.py"], "it gets a row that says so"
+    assert found("nothing*.py") == []
 
 
 def test_several_names_in_one_argument(tmp_path, monkeypatch):
@@ -95,7 +104,57 @@ def test_several_names_in_one_argument(tmp_path, monkeypatch):
     assert found("'b (1).py' a.py d/*.py") == ["b (1).py", "a.py", "d/e f.py"]
     assert found("c's [x].py") == ["c's [x].py"]
     assert found("a.py c's [x].py") == ["a.py", "c's [x].py"]
-    assert found("a.py nobody.py") == ["a.py nobody.py"]
+    assert found("a.py nobody.py") == []
+    assert find_hand_ins(["a.py nobody.py"]).missing == [
+        "There is no file a.py nobody.py."
+    ]
+
+
+@pytest.mark.parametrize("gone", ["nobody.py", "no*.py", "empty", "no such folder"])
+def test_a_path_that_leads_nowhere_is_no_learner(tmp_path, monkeypatch, gone):
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path, "e/Anna/functions.py", "e/Ben/functions.py")
+    (tmp_path / "empty").mkdir()
+    assert learners("e", gone) == ["Anna", "Ben"], "and no e/ before the names"
+    (said,) = find_hand_ins(["e", gone]).missing
+    assert said in (f"There is no file {gone}.", f"There is no Python file in {gone}.")
+
+
+@pytest.mark.parametrize(
+    "files, count",
+    [
+        (
+            [
+                "Anna_11_assignsubmission_file_/a.py",
+                "Anna_11_assignsubmission_file_/b.py",
+            ],
+            1,
+        ),
+        (
+            [
+                "Anna_1_assignsubmission_file_/x/a.py",
+                "Ben_2_assignsubmission_file_/a.py",
+            ],
+            2,
+        ),
+        (["Anna/run_anova.py", "Anna/plot_heatmap.py", "Ben/functions.py"], 2),
+        (["Anna/functions_v1.py", "Anna/functions (2).py", "Ben/x.py", "Ben/y.py"], 2),
+        (["Anna Berg/berg_anova.py", "Anna Berg/bergHeatmap.py", "Ben/f.py"], 2),
+        (["week 1/anna.py", "week 1/ben.py", "week 2/anna.py"], 3),
+        (["functions1.py", "functions2.py"], 2),
+        (["anna.py", "ben.py", "more/eve.py", "more/finn.py"], 4),
+    ],
+)
+def test_learners_are_counted_by_folder(tmp_path, files, count):
+    put(tmp_path, *(f"e/{file}" for file in files))
+    found = find_hand_ins([str(tmp_path / "e")]).hand_ins
+    assert len(found) == len(files) and len({one.whose for one in found}) == count
+
+
+def test_the_only_learner_of_a_platform_has_a_name(tmp_path):
+    for root in ("e", "export"):
+        put(tmp_path, f"{root}/Anna B_11_assignsubmission_file_/functions.py")
+    assert learners(str(tmp_path / "e")) == ["Anna B"]
 
 
 def test_learners_are_told_apart(tmp_path, monkeypatch):
@@ -115,6 +174,36 @@ def judged(tmp_path, content, name="hand_in.py"):
     path = tmp_path / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return judge_hand_in(HandIn(str(path), "anna"))
+
+
+@pytest.mark.parametrize(
+    "line, said",
+    [
+        ("%matplotlib inline", "is %matplotlib inline, a command to a notebook"),
+        ("!pip install seaborn", "is !pip install seaborn, a command to a notebook"),
+        ("%%time", "is %%time, a command"),
+        ("    %timeit x", "is %timeit x, a command"),
+        ("pip install seaborn", "is pip install seaborn, a command"),
+        ("sns.clustermap?", "is sns.clustermap?, a command"),
+        ("?print", "is ?print, a command"),
+        ("raise SystemExit", "ends Python (SystemExit)."),
+        ("import sys; sys.exit('bye')", "ends Python (SystemExit: bye)."),
+        ("raise KeyboardInterrupt", "ends Python (KeyboardInterrupt)."),
+        ("get_ipython().run_line_magic('time', 'x')", "speaks to a notebook"),
+    ],
+)
+def test_a_line_of_its_own_kind(tmp_path, line, said):
+    one = judged(tmp_path, f"x = 1\n\n{line}\n{ENGINE.text}")
+    (first, *asked) = one.answers["run_anova"].message.split("\n")
+    assert first.startswith("Line 3 ") and said in first and asked[-1].endswith("?")
+    for shown in (as_table([one, one]), as_csv([one])):
+        assert first in " ".join(shown.split())
+
+
+@pytest.mark.parametrize("line", ["x = 5 %", "x = !y", "def f(:", "y = (1,"])
+def test_a_slip_is_no_command_to_a_notebook(tmp_path, line):
+    said = judged(tmp_path, f"x = 1\n{line}\n").of_the_file.message
+    assert "cannot be read as Python" in said
 
 
 def under_the_name(name):
@@ -266,6 +355,38 @@ def test_what_the_class_should_talk_about():
     assert "C57" not in said, "a note is nothing wrong"
 
 
+def test_a_note_is_said_once_with_its_function_and_who():
+    note = Answer("note", "Right.\nIt goes by place. Who says that it may?")
+    class_ = [of("anna", note), of("ben", note, note), of("carl", RIGHT)]
+    said = as_table(class_)
+    assert said.count("It goes by place. Who says that it may?") == 2
+    assert "  run_anova, a note (anna, ben):\n    It goes by place." in said
+    assert "  plot_heatmap, a note (ben):\n    It goes by place." in said
+    assert said.index("carl") < said.index("run_anova, a note")
+    more = Answer("note", f"{note.message}\nA flat gene stops it.\n  GeneA 1 1")
+    said = as_table([of("anna", note), of("ben", more)])
+    assert said.count("It goes by place") == 1
+    assert "(ben):\n    A flat gene stops it.\n      GeneA 1 1" in said
+
+
+def test_two_files_of_one_learner_count_once(tmp_path):
+    def part(name, *answers):
+        hand_in = HandIn(f"e/Anna/{name}.py", f"Anna/{name}", "e/Anna")
+        return Judged(hand_in, dict(zip(JUDGES, answers, strict=True)))
+
+    halves = [part("run_anova", RIGHT, TODO), part("plot_heatmap", TODO, RIGHT)]
+    assert (
+        how_many_are_right([*halves, of("b", TODO, TODO)])
+        == "1 of 2 are right (3 files)."
+    )
+    versions = [part("v1", hint("C46"), TODO), part("v2", hint("C46"), RIGHT)]
+    assert how_many_are_right(versions) == "0 of 1 are right (2 files)."
+    assert "  1  C46 Bonferroni called FDR: Anna/v1\n" in as_discussion(versions)
+    as_pages.write_pages(versions, tmp_path)
+    index = (tmp_path / "index.html").read_text("utf-8")
+    assert "0 of 1 are right (2 files)" in index and '"1 of 1 learners"' in index
+
+
 def test_a_single_hand_in_is_shown_in_full():
     said = as_table([of("anna", hint("C46", "Seen.\nAsked?\n  GeneA  1  2"))])
     assert "    Seen.\n    Asked?\n      GeneA  1  2" in said
@@ -336,6 +457,41 @@ def test_pages_with_the_same_name(tmp_path):
     assert "The class at a glance" in (tmp_path / "index.html").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    "learner, page",
+    [
+        ("Jürgen Groß", "jürgen-groß"),
+        ("Ju\u0308rgen", "jürgen"),
+        ("Łukasz Ñandú", "łukasz-ñandú"),
+        ("王小明", "王小明"),
+        ("Анна/Юрий", "анна-юрий"),
+        ("हिन्दी", "हिन्दी"),
+        ("con", "con-2"),
+        ("???", "learner"),
+        ("a\udc80b", "a-b"),
+    ],
+)
+def test_letters_stay_in_the_names_of_pages(tmp_path, learner, page):
+    as_pages.write_pages([of(learner, TODO), of("x", TODO)], tmp_path)
+    names = {path.name for path in tmp_path.iterdir()}
+    assert names == {"index.html", "x.html", f"{page}.html"}
+    link = f'href="{quote(page)}.html"'
+    assert link in (tmp_path / "index.html").read_text("utf-8") and link.isascii()
+
+
+def test_no_two_pages_differ_in_case_or_form_only(tmp_path):
+    class_ = [
+        of(name, TODO) for name in ["Öl", "öl", "o\u0308l", "OL", "Straße", "STRASSE"]
+    ]
+    as_pages.write_pages(class_, tmp_path)
+    names = [path.name for path in tmp_path.iterdir()]
+    folded = {unicodedata.normalize("NFKC", name).casefold() for name in names}
+    assert len(names) == len(folded) == 7
+    long = [of("語" * 300 + str(n), TODO) for n in range(3)]
+    as_pages.write_pages(long, tmp_path)
+    assert len(list(tmp_path.iterdir())) == 4
+
+
 def test_pages_cost_nobody_a_file(tmp_path):
     folder = tmp_path / "new" / "pages"
     as_pages.write_pages([of("anna", TODO), of("ben", TODO)], folder)
@@ -386,6 +542,31 @@ def test_nothing_to_judge(tmp_path, monkeypatch, capsys, gone):
     monkeypatch.chdir(tmp_path)
     assert main([gone]) == 2
     assert "Check the spelling" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("gone", ["anna.py", "no*.py", "nowhere/"])
+def test_a_misspelt_path_is_an_error_and_no_row(tmp_path, monkeypatch, capsys, gone):
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path, "ben.py", text=learner_functions())
+    table = tmp_path / "class.csv"
+    assert main(["ben.py", gone, "--unprotected", "--csv", str(table)]) == 2
+    said = capsys.readouterr()
+    assert f"There is no file {gone}. Check the spelling" in said.err
+    assert "0 of 1 are right" in said.out and "anna" not in table.read_text()
+
+
+def test_a_name_that_begins_with_a_dash(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path, "-ben.py", text="")
+    for given in (["."], ["*.py"], ["--", "-ben.py"], ["./-ben.py"]):
+        assert main(["--unprotected", *given]) == 1
+        assert "0 of 1 are right" in capsys.readouterr().out
+    put(tmp_path, "-eve")
+    for alone in ("-ben.py", "-nobody.PY", "-eve"):
+        with pytest.raises(SystemExit) as stopped:
+            main([alone, "--unprotected"])
+        assert stopped.value.code == 2
+        assert f"python -m checks -- {alone}" in capsys.readouterr().err
 
 
 def test_a_table_takes_no_other_files_place(tmp_path, capsys):

@@ -124,7 +124,6 @@ def test_colors_with_their_middle_off_zero_get_a_note():
     assert (off.status, off.misconception) == ("note", "C61")
     assert "lightest" in off.message and "not at 0" in off.message
     assert "not at 0" not in answer_to("heatmap_own_limits").message
-    assert answer_to("heatmap_scaled_twice").misconception == "scaled_twice"
 
 
 def test_a_return_for_some_calls_only_is_told_where():
@@ -197,7 +196,6 @@ def test_what_is_right_is_said_first():
         ("red_is_low", "Red stands for low values"),
         ("short_limits", "32 % of the values lie beyond"),
         ("shows_it", "shows the figure itself"),
-        ("scaled_twice", "once more"),
         ("default_colors", "seaborn's own"),
         ("isin_in_data_order", "left out without a word"),
         ("defaults_dict", "Labels go by place"),

@@ -10,7 +10,8 @@ from conftest import ROOT
 
 PAGES = [
     *["README.md", "TEACHING.md", "CONTRIBUTING.md", "MISCONCEPTIONS.md"],
-    *["data/README.md", "benchmarks/README.md", "tests/hand_ins/README.md"],
+    *["data/README.md", "data/your_file.md", "benchmarks/README.md"],
+    "tests/hand_ins/README.md",
 ]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 

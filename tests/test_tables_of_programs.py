@@ -11,7 +11,6 @@ import pandas as pd
 import pytest
 
 import functions as fn
-import notebook_cells
 from conftest import ROOT
 from solutions import functions as solved
 from table_reader.doubts import LARGEST_LOG
@@ -134,23 +133,21 @@ def test_a_cut_gct_file_is_named(tmp_path):
         fn.load_hspc(path)
 
 
-def rows_of_notebook_07():
-    """Give the rows of "Your file comes from...": program -> lines of code."""
-    text = "\n".join(
-        cell.source for cell in notebook_cells.cells("07_your_own_data", "markdown")
-    )
-    table = text.split("## Your file comes from...")[1].split("\n\n")[2]
+def rows_of_the_page():
+    """Give the rows of data/your_file.md: program -> lines of code."""
+    text = (ROOT / "data" / "your_file.md").read_text(encoding="utf-8")
+    table = text.split("\n\n")[2]
     rows = [row.strip("| ").split(" | ") for row in table.splitlines()[2:]]
     return {row[0]: [code.strip("`") for code in row[1].split("<br>")] for row in rows}
 
 
-ROWS = rows_of_notebook_07()
+ROWS = rows_of_the_page()
 ONE_SAMPLE = {"HTSeq": "htseq_one_sample.txt", "Salmon": "salmon_quant.sf"}
 
 
 @pytest.mark.parametrize("program", ROWS)
 @pytest.mark.filterwarnings("ignore")
-def test_every_row_of_notebook_07_leads_to_p_values(program, monkeypatch):
+def test_every_row_of_the_page_leads_to_p_values(program, monkeypatch):
     monkeypatch.chdir(TABLES)
     lines = "\n".join(ROWS[program])
     assert 1 <= len(ROWS[program]) <= 3
@@ -168,8 +165,33 @@ def test_every_row_of_notebook_07_leads_to_p_values(program, monkeypatch):
     assert len(solved.run_anova(data, groups)) == len(data["genes"]) > 0
 
 
-def test_notebook_07_has_a_row_for_every_program():
+def test_the_page_has_a_row_for_every_program():
     code = str(ROWS)
     stems = {re.sub("_(col|tabs|csv2|windows|gene).*", "", name) for name in EXPECTED}
     for stem in stems - {"write_csv", "write", "salmon_quantmerge"}:
         assert f'"{stem}' in code, stem
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_the_other_lines_of_the_page_run(tmp_path, monkeypatch, capsys):
+    """Rarely read genes go; a pattern and a samplesheet give the groups."""
+    text = (ROOT / "data" / "your_file.md").read_text(encoding="utf-8")
+    filtering, pattern, by_sheet = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    names = ["WT_1.bam", "WT_2.bam", "WT_3.bam", "KO_1.bam", "KO_2.bam", "KO_3.bam"]
+    reads = {
+        "often": [90] * 6,
+        "in three": [10, 10, 10, 0, 0, 0],
+        "two": [99, 99] + [9] * 4,
+    }
+    counts = fn.from_df(pd.DataFrame.from_dict(reads, orient="index", columns=names))
+    known = vars(fn) | {"counts": counts, "data": fn.log2_cpm(counts)}
+    exec(filtering, known)
+    assert known["data"]["genes"].index.tolist() == ["often", "in three"]
+    exec(pattern, known)
+    assert known["groups"].tolist() == ["WT"] * 3 + ["KO"] * 3
+    assert "WT    3" in capsys.readouterr().out
+    monkeypatch.chdir(tmp_path)
+    sheet = pd.DataFrame({"file": names[::-1], "genotype": ["KO"] * 3 + ["WT"] * 3})
+    sheet.to_csv("samplesheet.csv", index=False)
+    exec(by_sheet, known)
+    assert known["groups"].tolist() == ["WT"] * 3 + ["KO"] * 3

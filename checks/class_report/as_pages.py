@@ -1,13 +1,21 @@
 """A class as pages: one for the teacher, one for each learner to be sent back."""
 
 import html
-import re
+import unicodedata
 from pathlib import Path
+from urllib.parse import quote
 
 from checks.answer import LOOKS, Answer, plain
 from checks.catalogue import catalogue, in_words
-from checks.class_report.as_text import HEADS, ideas_of, in_short, name_of, questions
-from checks.class_report.judge import Judged
+from checks.class_report.as_text import (
+    HEADS,
+    how_many_are_right,
+    ideas_of,
+    in_short,
+    name_of,
+    questions,
+)
+from checks.class_report.judge import Judged, right_of_all
 
 MARK = '<meta name="generator" content="Gene by Gene, python -m checks">'
 PAGE = """<!DOCTYPE html>
@@ -47,6 +55,11 @@ BAR = (
     '<svg width="120" height="12" role="img" aria-label="{count} of {all} learners">'
     '<rect width="120" height="12" fill="#e6e6e6"/>'
     '<rect width="{width:.0f}" height="12" fill="#005a94"/></svg>'
+)
+
+# Windows takes these names for devices.
+DEVICES = {"con", "prn", "aux", "nul"}.union(
+    f"{device}{number}" for device in ("com", "lpt") for number in range(10)
 )
 
 
@@ -103,15 +116,34 @@ def write_pages(class_: list[Judged], folder: Path) -> None:
 
 
 def _file_names(class_: list[Judged]) -> list[str]:
-    """Give each learner a file name that every system takes."""
-    names = ["index"]
+    """Give each learner a file name that every system takes, with its own letters.
+
+    No two differ in capitals only, or in the way an umlaut is written: some systems
+    take such names for one.
+    """
+    taken, names = {"index", *DEVICES}, []
     for one in class_:
-        bare = re.sub(r"[^a-z0-9]+", "-", one.hand_in.learner.lower()).strip("-")[:60]
-        name, number = bare or "learner", 2
-        while name in names:
-            name, number = f"{bare or 'learner'}-{number}", number + 1
-        names.append(name)
-    return [f"{name}.html" for name in names[1:]]
+        bare = _letters_of(one.hand_in.learner) or "learner"
+        name, number = bare, 2
+        while _folded(name) in taken:
+            name, number = f"{bare}-{number}", number + 1
+        taken.add(_folded(name))
+        names.append(f"{name}.html")
+    return names
+
+
+def _letters_of(learner: str) -> str:
+    """Write a name with a dash for all that is no letter, digit or mark upon one."""
+    kinds = [
+        (s, unicodedata.category(s)[0]) for s in unicodedata.normalize("NFC", learner)
+    ]
+    words = "".join(sign if kind in "LNM" else " " for sign, kind in kinds).split()
+    # A file's name may have 255 bytes, and a letter has up to four.
+    return "-".join(words).lower()[:56].strip("-")
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def _escaped(text: str) -> str:
@@ -124,8 +156,8 @@ def _page(title: str, body: list[str]) -> str:
 
 def _class(pages: dict[str, Judged]) -> str:
     class_ = list(pages.values())
-    right = sum(one.is_right for one in class_)
-    body = ["<h1>The class at a glance</h1>", f"<p>{right} of {len(class_)} are right."]
+    _, learners = right_of_all(class_)
+    body = ["<h1>The class at a glance</h1>", f"<p>{how_many_are_right(class_)}"]
     links = {one.hand_in: _link(name, one) for name, one in pages.items()}
     ask, ideas = questions(class_), ideas_of(class_)
     for head, in_catalogue in zip(HEADS, (True, False), strict=True):
@@ -136,8 +168,8 @@ def _class(pages: dict[str, Judged]) -> str:
             continue
         body.append(f"<h2>{head}</h2>\n<table>")
         for idea, who in mine.items():
-            width = 120 * len(who) / len(class_)
-            bar = BAR.format(count=len(who), all=len(class_), width=width)
+            width = 120 * len(who) / learners
+            bar = BAR.format(count=len(who), all=learners, width=width)
             names = ", ".join(links[one.hand_in] for one in who)
             asked = f"<q>Ask: {_escaped(ask[idea])}</q>" if idea in ask else ""
             body.append(
@@ -159,7 +191,7 @@ def _class(pages: dict[str, Judged]) -> str:
 
 
 def _link(page: str, one: Judged) -> str:
-    return f'<a href="{page}">{html.escape(name_of(one))}</a>'
+    return f'<a href="{quote(page)}">{html.escape(name_of(one))}</a>'
 
 
 def _cell(answer: Answer, wide: str = "") -> str:

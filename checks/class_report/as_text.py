@@ -2,12 +2,13 @@
 
 import csv
 import io
+import re
 import textwrap
 from collections.abc import Iterator
 
 from checks.answer import Answer, on_one_line, plain
 from checks.catalogue import catalogue, in_words
-from checks.class_report.judge import FINE, Judged
+from checks.class_report.judge import FINE, Judged, right_of_all
 
 WIDTH = 88
 HEADS = ("What the class should talk about", "What else went wrong")
@@ -39,9 +40,10 @@ def one_row(judged: Judged) -> str:
 
 
 def as_table(class_: list[Judged]) -> str:
-    """Write one row a learner, with a line below where no idea has been named.
+    """Write one row a file, with a line below where no idea has been named.
 
-    A single hand-in is shown with all that its hints say.
+    Notes stand once, below all rows. A single hand-in is shown with all that its
+    hints say.
     """
     exercises = list(class_[0].answers)
     rows = [["learner", *exercises]]
@@ -58,7 +60,25 @@ def as_table(class_: list[Judged]) -> str:
             lines.append("-" * min(WIDTH, sum(widths) + 20))
         else:
             lines += _said(one, in_full=len(class_) == 1)
-    return "\n".join(lines)
+    return "\n".join(lines + (_notes(class_) if len(class_) > 1 else []))
+
+
+def _notes(class_: list[Judged]) -> list[str]:
+    """Write what the notes without a name say, each once, with its function and who."""
+    who = {}
+    for one in class_:
+        for exercise, answer in one.answers.items():
+            # The first line of a note says that all is right.
+            said = answer.message.partition("\n")[2]
+            if answer.status == "note" and answer.misconception not in catalogue():
+                for note in re.split(r"\n(?! )", said):
+                    who.setdefault((exercise, note), []).append(name_of(one))
+    lines = []
+    for (exercise, said), names in who.items():
+        lines += ["", *_wrapped(f"{exercise}, a note ({', '.join(names)}):", "  ")]
+        for line in plain(said).split("\n"):
+            lines += ["    " + line] if line[:1] == " " else _wrapped(line, "    ")
+    return lines
 
 
 def _cells(one: Judged) -> list[Answer]:
@@ -74,10 +94,9 @@ def _said(one: Judged, in_full: bool) -> Iterator[str]:
         if not in_full:
             named = answer.misconception in catalogue()
             unwritten = answer.status == "todo" and not one.of_the_file
-            if named or unwritten:
+            if named or unwritten or answer.status == "note":
                 continue
-            # The first line of a note says that all is right.
-            lines = lines[1:] if answer.status == "note" else lines[:1]
+            lines = lines[:1]
         for line in lines:
             fixed = line.startswith(" ")
             yield from ["    " + line] if fixed else _wrapped(line, "    ")
@@ -101,7 +120,8 @@ def ideas_of(class_: list[Judged]) -> dict[str, list[Judged]]:
             for a in wrong
         }
         for idea in sorted(found):
-            who.setdefault(idea, []).append(one)
+            who.setdefault(idea, {}).setdefault(one.hand_in.whose, one)
+    who = {idea: list(files.values()) for idea, files in who.items()}
     order = sorted(who, key=lambda idea: (idea not in catalogue(), -len(who[idea])))
     return {idea: who[idea] for idea in order}
 
@@ -110,6 +130,13 @@ def questions(class_: list[Judged]) -> dict[str, str]:
     """Give the questions to ask about the most frequent ideas: number -> question."""
     known = [idea for idea in ideas_of(class_) if idea in catalogue()]
     return {idea: catalogue()[idea].ask for idea in known[:QUESTIONS]}
+
+
+def how_many_are_right(class_: list[Judged]) -> str:
+    """Count the learners, and say it where some have several files."""
+    right, all_ = right_of_all(class_)
+    several = f" ({len(class_)} files)" if all_ != len(class_) else ""
+    return f"{right} of {all_} are right{several}."
 
 
 def as_discussion(class_: list[Judged]) -> str:

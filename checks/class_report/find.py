@@ -20,14 +20,39 @@ NOT_THEIRS = ("venv", "__MACOSX", "__pycache__", "site-packages", "node_modules"
 DEFINES = re.compile(rb"^def (run_anova|plot_heatmap)\b", re.M)
 # Learning platforms lengthen the name of a learner's folder.
 PLATFORM = re.compile(r"_\d+_assignsubmission_\w*?(?=/|$)")
+# Words in the name of a file that say what it is, and not whose; so do digits, and the
+# words of its folder.
+NO_NAME = set(
+    "functions function func run anova runanova plot heatmap plotheatmap heat map my "
+    "exercise ex task part solution solutions script main code file hand in handin "
+    "homework hw assignment submission version v new old final last fixed copy test "
+    "notebook corrected updated draft kopie neu alt aufgabe lösung abgabe".split()
+)
 
 
 @dataclass(frozen=True)
 class HandIn:
-    """A file, and the learner it is from: a short name, told from all others."""
+    """A file, and the learner it is from.
+
+    Parameters
+    ----------
+    path : str
+        The file.
+    learner : str
+        A short name, told from those of all other files.
+    folder : str
+        The folder that holds all files of this learner; empty where a folder holds
+        those of many.
+    """
 
     path: str
     learner: str
+    folder: str = ""
+
+    @property
+    def whose(self) -> str:
+        """What the files of one learner have in common, and no other's."""
+        return self.folder or self.path
 
 
 @dataclass
@@ -40,10 +65,13 @@ class Found:
         In the order of the paths; inside a folder by name.
     remarks : list of str
         Sentences about what was left out.
+    missing : list of str
+        Sentences about the paths that lead to no hand-in.
     """
 
     hand_ins: list[HandIn] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
 
 
 def find_hand_ins(paths: list[str]) -> Found:
@@ -51,15 +79,18 @@ def find_hand_ins(paths: list[str]) -> Found:
     files, found = [], Found()
     for given in paths:
         for path in _expanded(given):
-            inside = [path]
             if os.path.isdir(path):
                 inside = _in_folder(path, found.remarks)
                 if not inside:
-                    found.remarks.append(f"There is no Python file in {path}.")
-            files += inside
+                    found.missing.append(f"There is no Python file in {path}.")
+                files += inside
+            elif os.path.lexists(path):
+                files.append(path)
+            else:
+                found.missing.append(f"There is no file {path}.")
     once = list({os.path.abspath(file): file for file in files}.values())
-    names = _short_names(once)
-    found.hand_ins = [HandIn(*pair) for pair in zip(once, names, strict=True)]
+    three = zip(once, _short_names(once), _folders_of_learners(once), strict=True)
+    found.hand_ins = [HandIn(*each) for each in three]
     return found
 
 
@@ -103,7 +134,11 @@ def _in_folder(root: str, remarks: list[str]) -> list[str]:
     of the whole course.
     """
     files = []
-    for folder, below, names in os.walk(root):
+
+    def closed(problem: OSError) -> None:
+        remarks.append(f"{problem.filename} cannot be read ({problem.strerror}).")
+
+    for folder, below, names in os.walk(root, onerror=closed):
         below[:] = sorted(
             (name for name in below if not _is_skipped(folder, name)), key=str.casefold
         )
@@ -148,9 +183,7 @@ def _defines(path: str) -> bool:
 def _short_names(files: list[str]) -> list[str]:
     """Name each learner by what tells their file from the others."""
     try:
-        common = os.path.commonpath(
-            [os.path.dirname(os.path.abspath(f)) for f in files]
-        )
+        common = _common_folder(files)
     except ValueError:  # no file at all, or files on several drives
         return list(files)
     full = [Path(os.path.relpath(file, common)) for file in files]
@@ -164,3 +197,45 @@ def _short_names(files: list[str]) -> list[str]:
         name if count[name.casefold()] == 1 else path.as_posix()
         for name, path in zip(short, full, strict=True)
     ]
+
+
+def _common_folder(files: list[str]) -> str:
+    """Give the folder that holds all; that of a single learner still tells a name."""
+    common = os.path.commonpath([os.path.dirname(os.path.abspath(f)) for f in files])
+    lengthened = PLATFORM.search(Path(common).as_posix())
+    return os.path.dirname(common[: lengthened.start()]) if lengthened else common
+
+
+def _folders_of_learners(files: list[str]) -> list[str]:
+    """Give for each file the folder that holds all of its learner's, or nothing.
+
+    A platform's folder is one learner's. So is a folder below all others with a file
+    whose name tells no person; and then those beside it are, too.
+    """
+    folders = [os.path.dirname(os.path.abspath(file)) for file in files]
+    try:
+        common = _common_folder(files)
+    except ValueError:
+        return [""] * len(files)
+    beside = {
+        os.path.dirname(folder)
+        for folder, file in zip(folders, files, strict=True)
+        if folder != common and _tells_no_person(file, folder)
+    }
+    found = []
+    for folder in folders:
+        lengthened = PLATFORM.search(Path(folder).as_posix())
+        own = folder != common and os.path.dirname(folder) in beside
+        whole = folder[: lengthened.end()] if lengthened else folder
+        found.append(whole if lengthened or own else "")
+    return found
+
+
+def _tells_no_person(file: str, folder: str) -> bool:
+    stem, _ = os.path.splitext(os.path.basename(file))
+    return _words(stem) <= _words(folder) | NO_NAME
+
+
+def _words(name: str) -> set[str]:
+    apart = re.sub(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])", " ", name)  # runAnova
+    return {word.lower() for word in re.findall(r"[^\W\d_]+", apart)}

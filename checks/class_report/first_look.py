@@ -22,6 +22,19 @@ WRITES = {
     *("to_csv", "to_excel", "to_pickle", "to_parquet", "to_hdf", "to_json", "dump"),
 }
 LINE = re.compile(r"line (\d+) of your functions\.py")
+# What was raised -> what is said of it, and the name of it.
+AT_ONCE = {
+    re.compile("SystemExit|KeyboardInterrupt"): (
+        "Line {line} ends Python ({why}).\nWhat happens to the notebook of somebody "
+        "who uses your file?",
+        "ends_Python",
+    ),
+    re.compile("NameError.*get_ipython"): (
+        "Line {line} speaks to a notebook (get_ipython), and none is there.\nWhich "
+        "lines of a notebook does somebody need who imports your functions?",
+        "notebook_command",
+    ),
+}
 
 
 def look_at(text: str) -> None:
@@ -144,10 +157,16 @@ def _is_meant(name: str, exercise: str) -> bool:
 def _at_the_line(tree: ast.Module, answer: Answer) -> Answer:
     """Name what stands on the line on which the code stopped."""
     said = [line for line in answer.message.split("\n") if LINE.search(line)]
-    if not said or answer.misconception in catalogue():
+    if not said:
         return answer
     line = int(LINE.search(said[0])[1])
     why = said[0].partition(": ")[2]
+    for word, (hint, idea) in AT_ONCE.items():
+        if word.match(why):
+            why = why.removesuffix(": None")
+            return Answer("error", hint.format(line=line, why=why), idea)
+    if answer.misconception in catalogue():
+        return answer
     asked = [n for n in _calls(tree) if n[0] == line and n[1] == "input"]
     if asked:
         return Answer(

@@ -1,7 +1,7 @@
 """Judge the hand-ins of a class, two at a time, and tell each as soon as it is done."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,8 +27,7 @@ class Judged:
     @property
     def is_right(self) -> bool:
         """Is all that was judged right? What was not written counts if all was not."""
-        judged = [a.status for a in self.answers.values() if a.status != "todo"]
-        return bool(judged) and all(status in FINE for status in judged)
+        return are_right([self])
 
     @property
     def of_the_file(self) -> Answer | None:
@@ -49,6 +48,27 @@ class Judged:
             }
             for exercise, answer in self.answers.items()
         ]
+
+
+def are_right(files: Iterable[Judged]) -> bool:
+    """Tell whether all that was judged in the files of one learner is right."""
+    found = [answer.status for one in files for answer in one.answers.values()]
+    judged = [status for status in found if status != "todo"]
+    return bool(judged) and all(status in FINE for status in judged)
+
+
+def by_learner(class_: list[Judged]) -> dict[str, list[Judged]]:
+    """Give the files of each learner."""
+    files = {}
+    for one in class_:
+        files.setdefault(one.hand_in.whose, []).append(one)
+    return files
+
+
+def right_of_all(class_: list[Judged]) -> tuple[int, int]:
+    """Count the learners: those who have all right, and all."""
+    files = by_learner(class_).values()
+    return sum(map(are_right, files)), len(files)
 
 
 def protection() -> tuple[bool, str]:

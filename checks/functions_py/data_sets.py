@@ -11,6 +11,7 @@ A call is plain data (it is sent to the child process as JSON)::
 
 ``stretch`` marks a call that is looked at for a note only: it never counts as wrong.
 ``if_quick`` marks one that is left out where a gene takes long (see `running.child`).
+``refusable`` marks one that a careful function may refuse by an error.
 """
 
 import numpy as np
@@ -59,7 +60,9 @@ def anova_calls() -> list[dict]:
     """
     calls = []
 
-    def add(name, data, groups, stretch=False, if_quick=False, **kwargs):
+    def add(
+        name, data, groups, stretch=False, if_quick=False, refusable=False, **kwargs
+    ):
         calls.append(
             {
                 "name": name,
@@ -69,6 +72,7 @@ def anova_calls() -> list[dict]:
                 "kwargs": kwargs,
                 "stretch": stretch,
                 "if_quick": if_quick,
+                "refusable": refusable,
             }
         )
 
@@ -151,6 +155,8 @@ def anova_calls() -> list[dict]:
     for name, (data, labels), alpha in LIKE_REAL_ONES:
         add(name, data, _groups(labels), **alpha)
     add("alpha 0.5", main, _groups(THIRTEEN), alpha=0.5)
+    data, labels = _at_the_limit()
+    add("at the limit", data, _groups(labels), refusable=True, alpha=1.0)
     # The names of before with other values: nobody may remember an answer by name.
     values, _ = _table(71, THIRTEEN, TISSUES, SHIFTS[::-1])
     add("new values", _data(values, names, main["samples"]), _groups(THIRTEEN))
@@ -237,6 +243,18 @@ def _seven_groups():
     shifts = [0, 1, 3, -4, 0.5, 2, 1.5, 8, 1.2, -0.9, 1.4, 0.8, 1.3, -1.1]
     values, _ = _table(1893, labels, effects, shifts)
     return _data(values, _plain_names("Tc", 14, 3), _plain_names("c", 26, 2)), labels
+
+
+def _at_the_limit():
+    """Make a gene with p = 1 in any library: F is 0, not merely near it.
+
+    Its group means, that of all samples and all squares are whole numbers; and with
+    three groups p hardly moves with an F near 0.
+    """
+    labels = "kd ke kd kf ke kd ke kf ke".split()
+    values, _ = _table(56, labels, {"kd": 0, "ke": 1, "kf": 0.4}, [2, 0, -1, 1])
+    values[1] = [4, 5, 6, 2, 7, 8, 3, 10, 9]
+    return _data(values, _plain_names("Lim", 4, 3), _plain_names("l", 9, 4)), labels
 
 
 def _many_genes(number, labels):

@@ -8,6 +8,7 @@ is read. Their code runs in a thread below which there is nothing of ours.
 
 import _thread
 import contextlib
+import gc
 import importlib
 import io
 import json
@@ -85,8 +86,16 @@ def preload() -> None:
     import matplotlib
 
     matplotlib.use("Agg", force=True)
+    # Nothing of what is imported is ever thrown away, so nobody need look for it; and
+    # seaborn would import all of IPython for its buttons (`ipywidgets`).
+    gc.disable()
+    buttons = sys.modules.setdefault("ipywidgets", None)
     for name in PRELOADED:
         importlib.import_module(name)
+    if buttons is None:
+        del sys.modules["ipywidgets"]
+    gc.freeze()
+    gc.enable()
 
 
 def stage(take, give) -> None:

@@ -21,6 +21,8 @@ TOO_MUCH = (
     "file of functions needs to be.\nIs there a part in it that a program has written, "
     "or that are data?"
 )
+# What a notebook understands and Python does not: commands, their short forms, help.
+OF_NOTEBOOK = re.compile(r"[%!?].*|(pip3?|conda|mamba) +install\b.*|[\w.]+\?{1,2}")
 # What Python says of a line that it cannot read -> what to ask.
 ASK_OF = {
     "positional argument follows": "Something without a name stands behind arguments "
@@ -249,7 +251,14 @@ def _bound_names(tree: ast.AST) -> set:
 
 def _in_plain_words(problem: SyntaxError) -> str:
     """Say where Python could not go on reading."""
-    if isinstance(problem, TabError):
+    line = (problem.text or "").strip()
+    if OF_NOTEBOOK.fullmatch(line):
+        what = f"is {line[:60]}, a command to a notebook that Python cannot read"
+        ask = (
+            "What is the command needed for, and where would it do its work: in the "
+            "notebook, or in a file that others import?"
+        )
+    elif isinstance(problem, TabError):
         what = "mixes tabs and spaces at the beginning of lines"
         ask = (
             "The two can look alike. Which lines of this block begin with a tab, and "

@@ -5,6 +5,7 @@ Runs in the child process; gives plain lists and numbers only.
 
 import matplotlib.pyplot as plt
 import numpy as np
+import pandas as pd
 import seaborn.matrix
 from matplotlib.collections import QuadMesh
 from matplotlib.colors import is_color_like, to_rgb
@@ -54,6 +55,7 @@ def describe(value) -> dict:
         return record | {"empty": True}
     values = np.ma.filled(np.ma.asarray(mesh.get_array(), dtype=float), np.nan)
     return record | {
+        "handed_over": pd.DataFrame(value.data).to_numpy(dtype=float).tolist(),
         "values": values.reshape(table.shape).tolist(),
         "rows": [_name(name) for name in table.index],
         "columns": [_name(name) for name in table.columns],

@@ -1,11 +1,22 @@
 """The small tasks of notebook 01: labels, scatter by group, a gene of one's own."""
 
+import re
+from difflib import get_close_matches
+
 import numpy as np
 import pandas as pd
 
 from checks.answer import Answer, Hint, task
 from checks.course_results import hspc
-from checks.given import as_entries, as_number, as_row, counted, kind_of, length
+from checks.given import (
+    NO_ORDER,
+    as_entries,
+    as_number,
+    as_row,
+    counted,
+    kind_of,
+    length,
+)
 from checks.known import Known, first_that_fits
 from fast_anova.labels import MISSING, label_text
 
@@ -77,7 +88,10 @@ def labels(my_labels) -> Answer:
     if found == LABELS:
         if as_entries(my_labels) == LABELS:
             return Answer("right", "one label a sample, in the order of the samples.")
-        how = "with blanks" if entries != LABELS else "in another order, by their names"
+        blanks = any(isinstance(x, str) and x != x.strip() for x in entries)
+        how = "in another order, by their names"
+        if entries != LABELS:
+            how = "with blanks" if blanks else f"as {type(entries[0]).__name__}"
         how = "in a table of one column" if isinstance(my_labels, pd.DataFrame) else how
         return Answer("note", f"the labels are right; they stand {how}.")
     place = next(i for i, label in enumerate(found) if label != LABELS[i])
@@ -154,7 +168,10 @@ def group_sds(group_sds) -> Answer:
         called = ", ".join(map(repr, columns))
         raise Hint(f"the columns are called {called}.\nHow are the groups called?")
     if set(rows) != set(right.index):
-        said = f"the rows are not called like the genes: the first is {rows[0]!r}"
+        odd = next(x for x in rows if x not in right.index or rows.count(x) > 1)
+        said = f"the rows are not called like the genes: the first is {odd!r}"
+        if odd in right.index:
+            said = f"the name {odd!r} stands beside {rows.count(odd)} rows"
         raise Hint(f"{said}.\nIn which step did the names of the genes get lost?")
     own = group_sds.loc[right.index, right.columns]
     numbers = [as_row(own[name]) for name in right.columns]
@@ -162,8 +179,8 @@ def group_sds(group_sds) -> Answer:
         raise Hint("your table holds more than numbers.\nWhich dtypes has it?")
     found = np.column_stack(numbers)
 
-    def near(expected, within=0.005):
-        return np.abs(found - np.asarray(expected)) < within
+    def near(expected, within=0.005, given=found):
+        return np.abs(given - np.asarray(expected)) < within
 
     if near(right).all():
         if rows != list(right.index):
@@ -174,6 +191,13 @@ def group_sds(group_sds) -> Answer:
     known = first_that_fits(OTHER_SCATTER, lambda gives: near(gives(cells).T).all())
     if known:
         return known.answer
+    for axis, things in [(1, "columns"), (0, "rows")]:
+        if near(np.sort(right, axis), given=np.sort(found, axis)).all():
+            raise Hint(
+                f"these are the right numbers, under names of other {things}.\nWhere "
+                "did the names come from, and where the numbers? Take one cell group "
+                "and one gene: whose number stands there?"
+            )
     differs = np.argwhere(~near(right))
     row, column = differs[0]
     raise Hint(
@@ -214,19 +238,25 @@ def my_gene(my_gene) -> Answer:
     table = hspc().expression
     if not isinstance(my_gene, str):
         said = f"my_gene is {kind_of(my_gene)}, and the name of one gene is asked for"
+        ask = "By which name would you ask the table for the values of your gene?"
         if as_number(my_gene) is not None:
             ask = "Are you asking for a position or for a name?"
             raise Hint(f"{said}, a text in quotes.\n{ask}", "C10")
-        ask = "By which name would you ask the table for the values of your gene?"
+        entries = list(my_gene) if isinstance(my_gene, NO_ORDER) else None
+        entries = entries or as_entries(my_gene) or []
+        if len(entries) == 1 and isinstance(entries[0], str):
+            ask = "What stands around the name, and is it needed to ask for one gene?"
+            held = _spelling(entries[0], table.index)
+            said += f"; in it stands {entries[0][:40]!r}. {held}".rstrip(". ")
+            raise Hint(f"{said}.\n{ask}")
         raise Hint(f"{said}, a text in quotes.\n{ask}")
     if my_gene not in table.index:
-        plain = my_gene.strip(" '\"").lower()
-        similar = [name for name in table.index if name.lower() == plain]
-        ask = (
-            f"Did you mean '{similar[0]}'?" if similar else "Which does the index hold?"
+        held = _spelling(my_gene, table.index)
+        said = f"the data hold no gene {my_gene[:40]!r}. {held}"
+        ask = "Which sign of yours differs" if held else "Which does the index hold"
+        raise Hint(
+            f"{said.strip()}\nNames are case-sensitive, and blanks count. {ask}?"
         )
-        said = f"the data hold no gene '{my_gene[:40]}'"
-        raise Hint(f"{said}.\nNames are case-sensitive, and blanks count. {ask}")
     share = (table.loc[my_gene] == 0).mean()
     if share > 0.5:
         return Answer(
@@ -235,3 +265,12 @@ def my_gene(my_gene) -> Answer:
             "it, and most of what you will see is zeros.",
         )
     return Answer("right", f"{my_gene}: detected in {1 - share:.0%} of the cells.")
+
+
+def _spelling(name: str, genes: pd.Index) -> str:
+    """Say how the table spells the gene that is nearest to a name, if one is near."""
+    if name in genes:
+        return "The table has a gene of that name."
+    letters = {re.sub("[^a-z0-9]", "", gene.lower()): gene for gene in genes[::-1]}
+    near = get_close_matches(re.sub("[^a-z0-9]", "", name.lower()), letters, 1, 0.75)
+    return f"The nearest name in the table is '{letters[near[0]]}'." if near else ""

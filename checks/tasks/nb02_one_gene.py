@@ -8,7 +8,7 @@ from statsmodels.stats.oneway import anova_oneway
 from checks.answer import Answer, Hint, task
 from checks.course_results import Course, hspc
 from checks.given import as_entries, as_number, kind_of, one_number
-from checks.known import Known, first_that_fits
+from checks.known import Known, first_that_fits, in_forms
 
 __all__ = ["degrees_of_freedom", "f_by_hand"]
 
@@ -35,6 +35,12 @@ OTHER_DF = [
         "these belong to the three blood populations.\nHow many groups and how many "
         "samples do the leukaemia data have?",
         lambda k, n: (2, 147),
+    ),
+    Known(
+        None,
+        "these belong to three groups of twelve cells in all, as in `small`.\nHow many "
+        "groups and how many samples do the leukaemia data have?",
+        lambda k, n: (2, 9),
     ),
     Known(
         "C17",
@@ -127,6 +133,20 @@ class Sums:
         off = self.between + self.n * (self.grand - center) ** 2
         return off / (self.k - 1) / self.ms_within
 
+    def variances(self, ddof: int) -> np.ndarray:
+        return np.array([part.var(ddof=ddof) for part in self.parts])
+
+    def one_size_between(self) -> np.ndarray:
+        """Give the mean squares between, with one size put in for every group."""
+        off = [np.sum((self.means - c) ** 2) for c in (self.grand, self.means.mean())]
+        sizes = {self.n / self.k, self.k / np.sum(1 / self.sizes), *self.sizes}
+        return np.outer(off, sorted(sizes)).ravel() / (self.k - 1)
+
+    def one_size_within(self) -> np.ndarray:
+        """Give the mean squares within, made of variances that each count once."""
+        freed = self.n / (self.n - self.k)
+        return np.array([self.variances(1).mean(), self.variances(0).mean() * freed])
+
     def line(self) -> float:
         """Give F of a straight line through the groups, numbered 0, 1, 2."""
         codes = np.repeat(np.arange(self.k), self.sizes)
@@ -142,6 +162,15 @@ class Sums:
 
 
 DIVISOR = "the mean square {} groups has another divisor than its degrees of freedom."
+EQUAL = " That agrees with F for equal groups, and not for unequal ones."
+MEAN_OF_MEANS = (
+    "the grand mean you measured from is the mean of the three group means.{}\nGroup C "
+    "has three times as many cells as group B. Should both pull equally?"
+)
+AVERAGED = (
+    "the variances of the groups were averaged, each counted once.{}\nWhich tells you "
+    "more about the scatter: a group of two cells, or one of six?"
+)
 RESPECTABLE = "a respectable test.\nThe task asks for F: which two does it divide?"
 # Each recipe gets the `Sums` of the small data set, and gives one number or several.
 OTHER_F = [
@@ -199,11 +228,11 @@ OTHER_F = [
         "one of the sums of squares is still a sum.\nIs each divided by its own df?",
         lambda s: [s.between / s.ms_within, s.ms_between / s.within],
     ),
+    Known("C20", MEAN_OF_MEANS.format(EQUAL), lambda s: s.around(s.means.mean())),
     Known(
         "C20",
-        "the grand mean you measured from is the mean of the three group means.\n"
-        "Group C has three times as many cells as group B. Should both pull equally?",
-        lambda s: s.around(s.means.mean()) * np.array([1, (s.k - 1) / (s.n - s.k)]),
+        MEAN_OF_MEANS.format(""),
+        lambda s: s.around(s.means.mean()) * (s.k - 1) / (s.n - s.k),
     ),
     Known(
         None,
@@ -216,9 +245,16 @@ OTHER_F = [
     ),
     Known(
         None,
-        "the variances of the groups were averaged, each counted once.\nWhich tells "
-        "you more about the scatter: a group of two cells, or one of six?",
-        lambda s: s.ms_between / np.mean([part.var(ddof=1) for part in s.parts]),
+        AVERAGED.format(EQUAL),
+        lambda s: s.ms_between / s.one_size_within(),
+    ),
+    Known(None, AVERAGED.format(""), lambda s: s.ms_between / s.variances(0).mean()),
+    *in_forms(
+        None,
+        f"this comes out if one size stands for that of every group.{EQUAL}\nHow many "
+        "cells has group B, and how many has C? Where do these numbers come in?",
+        lambda s: s.one_size_between() / s.ms_within,
+        lambda s: np.divide.outer(s.one_size_between(), s.one_size_within()),
     ),
     Known(
         None,
@@ -312,14 +348,19 @@ def f_by_hand(f_value) -> Answer:
         return Answer("right", said)
 
     def fits(gives) -> bool:
-        other = np.asarray(gives(s))
+        other = np.ravel(gives(s))
         return bool((abs(found - other) < np.minimum(0.0051, 0.02 * other)).any())
 
     known = first_that_fits(OTHER_F, fits)
     if known:
         return known.answer
-    if abs(found - s.F) < 0.051 or found == round(s.F):
+    if found in (round(s.F, 1), round(s.F)):
         return Answer("note", "this is F, rounded. Keep two decimals or more.")
+    if abs(found - s.F) < 0.051:
+        raise Hint(
+            f"{found:.6g} is near F, and differs from it in the second decimal.\nDid "
+            "you go on with a rounded number on the way, a mean for example?"
+        )
     raise Hint(
         "this is not the F of the small data set.\n"
         f"  sums of squares: their total is {s.between + s.within:.4f}\n"

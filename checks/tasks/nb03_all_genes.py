@@ -124,7 +124,8 @@ def eta_loop(eta) -> Answer:
     right = every.head(N_ETA)
     names, found = _names_and_values(eta)
     n = len(found)
-    for genes in (right.index, every.index):
+    by_place = found
+    for genes in (right.index, every.index, range(N_ETA), range(len(every))):
         if n == len(genes) and set(names) == set(genes):
             found = pd.Series(found, index=names)[genes].to_numpy()
     if n == len(every) and _same(found, every):
@@ -132,6 +133,12 @@ def eta_loop(eta) -> Answer:
         return Answer("note", f"your loop is right. The task asked for {N_ETA} genes.")
     # A place that was never filled is not the rounded value of a gene near 0.
     is_right = _same(found, right) and (found != 0).all() or _is_rounded(found, right)
+    if not is_right and _same(by_place, right) and not _same(found, right):
+        ask = f"What stands under {names[0]}, and whose value is that?"
+        said = (
+            "place by place your values are right; their names stand in another order"
+        )
+        raise Hint(f"{said}.\n{ask}", "C80")
     if not is_right:
         raise _other_values(eta, found, names, right)
     _check_names(names, right.index)
@@ -139,7 +146,7 @@ def eta_loop(eta) -> Answer:
         said = f"the values are right; they stand in {kind_of(eta)}."
     elif names == list(right.index):
         return Answer("right", "eta squared of each gene, under its own name.")
-    elif names == list(range(N_ETA)):
+    elif set(names) == set(range(N_ETA)):
         said = "the values are right; no gene names stand beside them."
     else:
         return Answer("note", "each value stands under its own gene, in another order.")
@@ -170,15 +177,19 @@ def _names_and_values(eta) -> tuple[list, np.ndarray]:
 
 def _check_names(names: list, genes: pd.Index) -> None:
     """Stop where the values are right and the names are not those of the genes."""
-    if names and names != list(range(len(genes))) and set(names) != set(genes):
+    if names and set(names) != set(range(len(genes))) and set(names) != set(genes):
+        place = next(i for i, name in enumerate(names) if name != genes[i])
         said = "the values are right, the names beside them are not those of the genes"
         ask = "From which table did the rows come, and from which the names?"
-        raise Hint(f"{said}: yours begin with {names[0]!r}.\n{ask}")
+        raise Hint(f"{said}: number {place + 1} is called {names[place]!r}.\n{ask}")
 
 
 def _other_values(eta, found: np.ndarray, names: list, right: pd.Series) -> Hint:
     """Name what stands there instead of eta squared of the first genes."""
     n, every = len(found), results()["eta"]
+    if _same(found, right.round(1), within=1e-9):
+        ask = "Which genes could be told apart by them? Keep three decimals."
+        return Hint(f"these are the values, rounded to one decimal.\n{ask}")
     known = first_that_fits(
         OTHER_ROWS,
         lambda gives: any(_same(found, row) for row in gives(every.to_numpy())),

@@ -1,10 +1,10 @@
 """Feedback for notebook 04: Benjamini-Hochberg by hand, and selecting genes."""
 
-from functools import cache, partial
+from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pandas as pd
-from statsmodels.stats.multitest import multipletests
 
 from checks.answer import Answer, Hint, task
 from checks.course_results import hspc, hspc_truth
@@ -19,23 +19,9 @@ from checks.given import (
 )
 from checks.known import Known, first_that_fits
 from checks.p_values import benjamini_hochberg
+from checks.tasks.corrections import corrected, either, known_as, names_of
 
 __all__ = ["bh_by_hand", "selected_genes"]
-
-ANY = "Is the promise asked for about any false call, or about the share of them?"
-SHARE = "It is about the share of false calls, too. Which method does the task ask for?"
-# What statsmodels calls a method, number of the idea, name, question.
-METHODS = [
-    ("bonferroni", "C46", "Bonferroni's correction", ANY),
-    ("holm", "C46", "Holm's correction", ANY),
-    ("holm-sidak", "C45", "Holm and Sidak's correction, the default", ANY),
-    ("sidak", "C46", "Sidak's correction", ANY),
-    ("simes-hochberg", "C46", "Hochberg's correction", ANY),
-    ("hommel", "C46", "Hommel's correction", ANY),
-    ("fdr_by", None, "the method of Benjamini and Yekutieli", SHARE),
-    ("fdr_tsbh", None, "a two-stage form of Benjamini and Hochberg", SHARE),
-    ("fdr_tsbky", None, "a two-stage form of Benjamini and Hochberg", SHARE),
-]
 
 # ---------------------------------------------------------------------------
 # Your turn 4.1: Benjamini-Hochberg by hand
@@ -120,15 +106,6 @@ BY_HAND = [
         "tests does your correction believe were made?",
         lambda m: P,
     ),
-    *(
-        Known(
-            idea,
-            f"This is {name}.\n{ask}",
-            lambda m, how=how: multipletests(P, method=how)[1],
-        )
-        for how, idea, name, ask in METHODS
-        if "two-stage" not in name  # they give one factor, see below
-    ),
     Known(
         "C47",
         "The five were corrected twice.\nWhat kind of numbers did you feed into the "
@@ -161,6 +138,10 @@ BY_HAND = [
     Known("C48", DECISIONS, lambda m: RIGHT <= 0.05),
     Known("C48", DECISIONS, lambda m: P <= 0.05),
 ]
+P_SORTED = (
+    "These are the p-values themselves, sorted: nothing has been corrected.\nWhat does "
+    "a correction do with a p-value, and whose value stands first in your answer?"
+)
 IN_SORTED_ORDER = (
     "The values stand in sorted order, not in the order of the five genes.\nThe first "
     "gene has p = 0.041, the smallest p of all is the second. Which step of the "
@@ -173,19 +154,41 @@ def agree(values: np.ndarray, expected) -> bool:
     return np.allclose(values, np.asarray(expected, float), rtol=0, atol=TOLERANCE)
 
 
+def alike(values: np.ndarray, wrong) -> bool:
+    """Compare with wrong values, which two decimals are enough to know."""
+    two = values.any() and np.allclose(values, values.round(2), rtol=0, atol=1e-9)
+    wrong = np.asarray(wrong, float)
+    return agree(values, wrong) or two and bool((abs(values - wrong) < 0.00501).all())
+
+
+def known_by_hand(fits) -> Known | None:
+    return first_that_fits(BY_HAND, lambda gives: fits(gives(M)))
+
+
 def wrong_values(values: np.ndarray) -> Answer:
     """Say which known mistake gives these values, or what can be seen in them."""
-    known = first_that_fits(BY_HAND, lambda gives: agree(values, gives(M)))
+    known = known_by_hand(partial(agree, values)) or known_by_hand(
+        partial(alike, values)
+    )
+    names = names_of(P, partial(agree, values)) or names_of(P, partial(alike, values))
     if known:
         return known.answer
     free = values < 1  # the others may have been cut off
     by = values[free] @ RIGHT[free] / (RIGHT[free] @ RIGHT[free]) if free.any() else 1
-    for m in (by * M, 10, 4, 6, 1):
-        if agree(values, lowest(m)) or agree(values, in_steps(m)):
-            raise another_number(m)
-    for in_order in [lowest(10), lowest(M), *(known.gives(M) for known in BY_HAND)]:
-        in_order = np.asarray(in_order, float)[ORDER]
-        if agree(values, in_order) or agree(values, in_order[::-1]):
+    for m in (round(by * M), by * M, 10, 4, 6, 1):
+        if (by < 1 or not names) and any(
+            alike(values, f(m)) for f in (lowest, in_steps)
+        ):
+            raise another_number(m, names)
+    if names:
+        return known_as(names, "This is").answer
+    if any(alike(values, P[ORDER][::step]) for step in (1, -1)):
+        raise Hint(P_SORTED, "C44")
+    in_order = [lowest(10), lowest(M), *(known.gives(M) for known in BY_HAND)]
+    in_order += [other for _, other in corrected(tuple(P))]
+    for expected in in_order:
+        expected = np.asarray(expected, float)[ORDER]
+        if alike(values, expected) or alike(values, expected[::-1]):
             raise Hint(IN_SORTED_ORDER, "C51")
     if agree(np.sort(values), np.sort(RIGHT)):
         raise Hint(
@@ -211,15 +214,18 @@ def wrong_values(values: np.ndarray) -> Answer:
     )
 
 
-def another_number(m: float) -> Hint:
+def another_number(m: float, names: list[str]) -> Hint:
     """Speak about the right steps with another number of tests."""
+    also = f", as {either(names)} gives them" if names else ""
     ask = "How many p-values stand in front of you?"
     if m < M:
         ask += (
             " Or did you estimate how many of the null hypotheses are true, as for "
             "Storey's q-value or in two stages? The steps of the notebook do not."
         )
-    return Hint(f"These values come out with {m:.3g} as the number of tests.\n{ask}")
+    return Hint(
+        f"These values come out with {m:.3g} as the number of tests{also}.\n{ask}"
+    )
 
 
 def other_names(names: list, moved: bool) -> Answer:
@@ -287,19 +293,14 @@ def bh_by_hand(my_fdr: object) -> Answer:
 # ---------------------------------------------------------------------------
 
 THRESHOLD = 0.0005
+LEVELS = (0.05, THRESHOLD)  # at which other corrections are looked for
 OTHERS = (0.05, 0.01, 0.005, 0.001, 0.0001, 0.00005, 0.1)
-
-
-@cache
-def corrected(method: str, alpha: float) -> np.ndarray:
-    """Give the p-values of the course, adjusted by a method of statsmodels."""
-    return multipletests(hspc().results["pval"], alpha=alpha, method=method)[1]
 
 
 def selections(alpha: float) -> list[Known]:
     """Give the known mistakes at one threshold; a recipe gives a mask of the genes."""
     p, q = hspc().results["pval"], hspc().results["pval_fdr"]
-    hits, usual = p <= 0.05, alpha in (THRESHOLD, 0.05)
+    hits = p <= 0.05
     dull = (
         f"These are the dull genes: all whose {{}} is not below {alpha:g}.\nLook at "
         "the smallest adjusted p-value of all: is its gene in your list?"
@@ -312,8 +313,6 @@ def selections(alpha: float) -> list[Known]:
         "These are the genes that {} by construction, as `truth` tells.\nWould you "
         "have `truth` for data of your own? Which column is there to choose by?"
     )
-    called = f"These are the genes called at {alpha:g} by {{}}.\n{{}}"
-    storey = called.format("Storey's q-value", SHARE)
     return [
         Known(
             None,
@@ -335,25 +334,10 @@ def selections(alpha: float) -> list[Known]:
             for gives in (lambda: q.round(4) <= alpha, lambda: q.round(4) < alpha)
             if alpha == THRESHOLD
         ),
-        *(
-            Known(
-                idea,
-                called.format(name, ask),
-                lambda how=how, level=level: corrected(how, level) < alpha,
-            )
-            for how, idea, name, ask in sorted(METHODS, key=lambda row: row[1] != "C45")
-            if usual
-            for level in ([0.05, alpha] if "two-stage" in name else [0.05])
-        ),
-        *(
-            Known(None, storey, lambda at=at: q * (p > at).mean() / (1 - at) < alpha)
-            for at in np.arange(1, 20) / 20
-            if usual
-        ),
         Known(
             "C47",
-            "The p-values were corrected twice.\nWhat kind of numbers went into "
-            "multipletests the last time?",
+            "This list comes out if the p-values are corrected twice.\nWhat kind of "
+            "numbers went into multipletests the last time?",
             lambda: benjamini_hochberg(q) < alpha,
         ),
         Known(
@@ -365,13 +349,31 @@ def selections(alpha: float) -> list[Known]:
         ),
         Known(
             "C52",
-            "Only the raw hits were corrected.\nWhich tests had you looked at before "
-            "you chose these? How many were made in all?",
+            "This list comes out if only the raw hits are corrected.\nWhich tests had "
+            "you looked at before you chose these? How many were made in all?",
             lambda: hits & (benjamini_hochberg(p.where(hits)) < alpha),
         ),
         Known(None, truth.format("differ"), hspc_truth),
         Known(None, truth.format("do not differ"), lambda: ~hspc_truth()),
     ]
+
+
+def selected_by(alpha: float, chosen: np.ndarray) -> Known | None:
+    """Find the known mistake that gives this mask, or the corrections that do."""
+    known = first_that_fits(
+        selections(alpha), lambda gives: np.array_equal(gives(), chosen)
+    )
+    names = alpha in LEVELS and names_of(
+        hspc().results["pval"],
+        lambda values: np.array_equal(values < alpha, chosen),
+        LEVELS,
+    )
+    if known and names:
+        seen, ask = known.hint.split("\n")
+        also = f"{seen[:-1]}; {either(names)} gives the same list."
+        return replace(known, hint=f"{also}\n{ask}")
+    seen = f"These are the genes called at {alpha:g} by"
+    return known or (known_as(names, seen) if names else None)
 
 
 def apart(number: float, *others: float) -> str:
@@ -445,10 +447,13 @@ def selected_genes(sig_genes: object) -> Answer:
             "the p-values?"
         )
     chosen = q.index.isin(names)
-    for alpha in (THRESHOLD, *OTHERS):
-        known = first_that_fits(
-            selections(alpha), lambda gives: np.array_equal(gives(), chosen)
+    if chosen.all():
+        raise Hint(
+            f"These are all {len(q)} genes of the table: nothing was chosen.\nWhich "
+            "comparison gives True or False for each gene, and where is it used?"
         )
+    for alpha in (THRESHOLD, *OTHERS):
+        known = selected_by(alpha, chosen)
         if known:
             return known.answer
     if q[chosen].max() <= q[~chosen].min():

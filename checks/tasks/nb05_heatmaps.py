@@ -323,7 +323,7 @@ def entries_of(strip: object) -> list:
         strip = strip.iloc[:, 0]
     strip = in_order_of(MIXED.index, strip)
     is_rgb = isinstance(strip, np.ndarray) and strip.ndim == 2
-    entries = list(strip) if is_rgb else as_entries(strip)
+    entries = list(np.ma.filled(strip, -1)) if is_rgb else as_entries(strip)
     if entries and len(entries) == 1 and not is_color_like(entries[0]):
         entries = as_entries(entries[0]) or entries  # a list that holds one strip
     if entries is None:
@@ -382,6 +382,14 @@ def color_strip(strip: object) -> Answer:
     """
     rgba = colors_of(entries_of(strip))
     found = pattern(rgba)
+    if isinstance(strip, (pd.Series, pd.DataFrame)) and found != pattern(LABELS):
+        if pattern(colors_of(list(np.ravel(strip)))) == pattern(LABELS):
+            raise Hint(
+                "Place by place your colours are right; by the names beside them, by "
+                "which seaborn goes, they are not.\nWhich colour stands beside "
+                f"{MIXED.index[0]}, and what is its label?",
+                "C63",
+            )
     if len(set(found)) < MIXED.nunique():
         raise Hint(
             f"Your strip has {counted(len(set(found)), 'colour')} for "
@@ -408,6 +416,13 @@ def color_strip(strip: object) -> Answer:
             "Series by name, and its index does not hold the nine sample names: what "
             "it does not find it paints white.\nHand it over as a plain list, or give "
             "it the sample names as index.",
+        )
+    if is_named and list(strip.index) != list(MIXED.index):
+        return Answer(
+            "note",
+            "by its names, each sample has the colour of its own label, and seaborn "
+            "goes by the names. Place by place it is another order.\nWhat would "
+            "somebody draw who takes your colours as a plain list?",
         )
     return Answer(
         "right",

@@ -40,6 +40,10 @@ CLUSTERMAP = (
 FORMULA = r"(Patsy|Formula|Factor).*|SyntaxError"
 COURSE_NUMBERS = {4170, 4169, 150, 149, 147, 50, 100}
 COURSE_WORDS = {"LTHSC", "MEP", "GMP"}
+# Something called like labels, compared with a word; the word is found.
+COMPARED = (
+    r"""\b(?i:\w*(?:label|gr?oup|grp|lab|cond)\w*|[a-z])\)? *[=!]= *['"](.+?)['"]"""
+)
 SAID_AS = {"series": "Series", "categorical": "Series", "array": "ndarray"}
 
 
@@ -118,6 +122,9 @@ class Stop:
     def holds_course_words(self):
         words = sorted(self.source.constants & COURSE_WORDS)
         return {"word": words[0]} if words else False
+
+    def compares_with_no_label(self):
+        return word_of_no_label(self.source, self.groups["labels"])
 
     def labels_are_a_series(self):
         return self.groups["kind"] in ("series", "categorical")
@@ -239,6 +246,13 @@ def as_many_as(which: str) -> Callable:
         return wanted and stop.tests()
 
     return when
+
+
+def word_of_no_label(source: Source, labels: list) -> dict | bool:
+    """Say with which word labels are compared, if no label is called so."""
+    found = re.findall(COMPARED, source.text)
+    words = [word for word in found if word not in map(str, labels)]
+    return {"word": words[0]} if found and words == found else False
 
 
 def _near(name, names, cutoff):

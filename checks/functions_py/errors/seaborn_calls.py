@@ -8,6 +8,52 @@ from checks.known import Known
 UNKNOWN_ARGUMENT = r"^(?!run_anova).*unexpected keyword argument '(?P<name>\w+)'"
 
 
+# What R's heatmap.2 and pheatmap call things, what that says there, what to ask here.
+R_WORDS = [
+    (
+        "scale",
+        "says by rows or by columns, and makes z-scores of them",
+        "What is that called in notebook 05, and how are rows told from columns?",
+    ),
+    (
+        "dendrogram|Rowv|Colv|cluster_rows|cluster_cols|treeheight_row|treeheight_col",
+        "says whose tree is made, or drawn",
+        "How does clustermap say this for rows, and how for columns?",
+    ),
+    (
+        "hclustfun|distfun|reorderfun|clustering_method|clustering_distance_rows"
+        "|clustering_distance_cols",
+        "says how the trees are made",
+        "By which two words does clustermap choose a distance, and a way to join "
+        "clusters?",
+    ),
+    (
+        "ColSideColors|RowSideColors|annotation_col|annotation_row|annotation_colors"
+        "|top_annotation",
+        "gives the strip of group colours",
+        "What is the strip called in notebook 05, and what does it need: labels, or "
+        "colours?",
+    ),
+    (
+        "col|breaks|symbreaks|symkey|color",
+        "chooses the colours and where they end",
+        "Which arguments of notebook 05 choose the map, its middle and its ends?",
+    ),
+    (
+        "trace|key|keysize|main|xlab|ylab|margins|labRow|labCol|cexRow|cexCol|srtCol"
+        "|show_rownames|show_colnames|fontsize|fontsize_row|fontsize_col|border_color"
+        "|cellwidth|cellheight|legend|sepcolor|sepwidth|lhei|lwid|na_rm",
+        "says how the picture looks",
+        "Is there something like it in clustermap's help, or can it be set on the grid "
+        "afterwards?",
+    ),
+]
+
+
+def _unknown(names):
+    return rf"(QuadMesh|cluster|heatmap).* keyword argument '(?P<name>{names})'"
+
+
 def _only_heatmap(stop):
     source = stop.source
     return source.calls_to("heatmap") != [] and source.calls_to("clustermap") == []
@@ -46,6 +92,15 @@ STOPS = [
         "name.\nWhat do the two stars do in a call, and where are they missing?",
         raised(r"argument '(?P<name>kwargs|kw|kwds)'"),
     ),
+    *[
+        Known(
+            "unknown_argument",
+            f"'{{name}}' is a word of R's heatmap functions, and clustermap has no "
+            f"argument of this name.\nThere it {says}. {ask}",
+            raised(_unknown(names)),
+        )
+        for names, says, ask in R_WORDS
+    ],
     Known(
         "unknown_argument",
         "Clustermap does not know the argument '{name}'; it has one called "

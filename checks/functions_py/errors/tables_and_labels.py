@@ -129,6 +129,17 @@ STOPS = [
     ),
     Known(
         "C73",
+        "Your function compares labels with the word '{word}', and no group is called "
+        "so here.\nWhich words in it belong to one data set, and where could it learn "
+        "the names of the groups?",
+        raised(
+            "",
+            Stop.compares_with_no_label,
+            kinds="KeyError|ValueError|IndexError|TypeError|ZeroDivisionError",
+        ),
+    ),
+    Known(
+        "C73",
         "Your function has nothing for the group '{key}'.\nHow could it find out "
         "which groups there are from the labels it is given?",
         raised(r"^'?(?P<key>.+?)'?$", Stop.names_a_label, kinds="KeyError"),

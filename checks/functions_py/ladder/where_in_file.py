@@ -16,6 +16,7 @@ outside    a name that neither the function makes nor an import or a def of the 
 inside     a value put into an argument, or into a part of it under another name
 on         an attribute or an entry of one of these names
 given      one of these names handed to a call, or gone over in a loop
+picks      rows picked by a condition, in a return or in the place of the whole
 def        the line with ``def``
 =========  ===========================================================
 """
@@ -24,6 +25,16 @@ import ast
 import builtins
 import warnings
 from collections.abc import Iterator
+
+from checks.functions_py.ladder.pieces import (
+    called,
+    head,
+    is_word,
+    names_made,
+    names_read,
+    root,
+    stored_in,
+)
 
 LOOPS = ast.For | ast.While | ast.comprehension | ast.ListComp
 HEADING = "# Your functions"
@@ -98,13 +109,13 @@ def lines_that_make(text: str, name: str, words: set[str]) -> list[int]:
     lines = {
         n.lineno
         for part in parts
-        for n in _head(part)
-        if _is_word(n, words) and hasattr(n, "lineno")
+        for n in head(part)
+        if is_word(n, words) and hasattr(n, "lineno")
     }
-    wanted = _names(function, lines)
+    wanted = names_read(function, lines)
     for _ in range(3):
-        lines |= {part.lineno for part in parts if _made(part) & wanted}
-        wanted |= _names(function, lines)
+        lines |= {part.lineno for part in parts if names_made(part) & wanted}
+        wanted |= names_read(function, lines)
     return sorted(lines)[-MOST:]
 
 
@@ -140,7 +151,7 @@ def _known_names(tree, start: int) -> set[str]:
         elif isinstance(node, ast.FunctionDef | ast.ClassDef):
             known.add(node.name)
         elif node.lineno <= start:
-            known |= _made(node)
+            known |= names_made(node)
     return known
 
 
@@ -152,13 +163,15 @@ def _lines(function, kind: str, names: set, known: set) -> Iterator[int]:
         yield from (n.lineno for n in held if isinstance(n, ast.List | ast.Dict))
     own = {n.arg for n in ast.walk(function.args) if isinstance(n, ast.arg)}
     if kind == "outside":
-        names = known | own.union(*map(_made, ast.walk(function)))
+        names = known | own.union(*map(names_made, ast.walk(function)))
+    if kind == "picks":
+        names = _conditions(function)
     if kind == "inside":
         names = own | {
             name
             for n in ast.walk(function)
-            if isinstance(n, ast.Assign) and _root(n.value) in own
-            for name in _made(n)
+            if isinstance(n, ast.Assign) and root(n.value) in own
+            for name in names_made(n)
         }
     for node, in_loop in _nodes(function.body, False):
         if hasattr(node, "lineno") and _is_marked(node, kind, names, in_loop):
@@ -173,7 +186,7 @@ def _nodes(nodes, in_loop: bool) -> Iterator[tuple[ast.AST, bool]]:
 
 
 def _is_marked(node, kind, names, in_loop) -> bool:
-    call = _called(node)
+    call = called(node)
     match kind:
         case "call":
             return call in names
@@ -181,7 +194,7 @@ def _is_marked(node, kind, names, in_loop) -> bool:
             keys = {key.arg for key in getattr(node, "keywords", ())}
             return call in names and "method" not in keys and len(node.args) < 3
         case "word":
-            return _is_word(node, names)
+            return is_word(node, names)
         case "node":
             return type(node).__name__ in names
         case "loop":
@@ -193,7 +206,7 @@ def _is_marked(node, kind, names, in_loop) -> bool:
             fresh = (
                 isinstance(made, ast.List | ast.Dict) and not ast.unparse(made)[1:-1]
             )
-            return in_loop and (fresh or _called(made) in ("list", "dict", "zeros"))
+            return in_loop and (fresh or called(made) in ("list", "dict", "zeros"))
         case "op":
             found = [*getattr(node, "ops", ()), getattr(node, "op", None)]
             return any(type(operator).__name__ in names for operator in found)
@@ -203,13 +216,15 @@ def _is_marked(node, kind, names, in_loop) -> bool:
             is_read = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
             return is_read and node.id not in names
         case "inside":
-            return _stored_in(node) in names
+            return stored_in(node) in names
         case "on":
             part = node.value if isinstance(node, ast.Attribute) else None
             if isinstance(node, ast.Subscript):
                 plain = isinstance(node.slice, ast.Constant)
                 part = None if plain else node.value
             return isinstance(part, ast.Name) and part.id in names
+        case "picks":
+            return _picks(node, names)
         case "given":
             parts = [*getattr(node, "args", ()), getattr(node, "iter", None)]
             parts = parts if isinstance(node, ast.Call | ast.For) else []
@@ -217,63 +232,32 @@ def _is_marked(node, kind, names, in_loop) -> bool:
     return False
 
 
-def _called(node) -> str | None:
-    """Give the last part of the name that is called."""
-    if not isinstance(node, ast.Call):
-        return None
-    return getattr(node.func, "attr", None) or getattr(node.func, "id", None)
+def _picks(node, conditions: set) -> bool:
+    """Tell whether rows are picked in a return, or something is cut to a part of it."""
+    if not isinstance(node, ast.Return | ast.Assign) or node.value is None:
+        return False
+    made = {n.id for n in getattr(node, "targets", ()) if isinstance(n, ast.Name)}
+    for part in ast.walk(node.value):
+        if made and root(getattr(part, "func", part)) not in made:
+            continue
+        where = getattr(part, "slice", None)
+        where = where.elts[0] if isinstance(where, ast.Tuple) else where
+        by_condition = isinstance(where, ast.AST) and any(
+            isinstance(n, ast.Compare) or is_word(n, conditions | {"significant"})
+            for n in ast.walk(where)
+            if not isinstance(where, ast.Slice | ast.Constant | ast.List)
+        )
+        if by_condition or called(part) in ("query", "dropna", "head", "nsmallest"):
+            return isinstance(node, ast.Return) or bool(made)
+    return False
 
 
-def _is_word(node, names: set) -> bool:
-    found = [getattr(node, key, None) for key in ("id", "attr", "arg")]
-    if isinstance(node, ast.Constant):
-        found.append(str(node.value))
-    return any(word in names for word in found if word)
-
-
-def _stored_in(node) -> str | None:
-    """Give the name of the thing into which a value is put in place."""
-    targets = getattr(node, "targets", None) or [getattr(node, "target", None)]
-    for target in targets if isinstance(node, ast.Assign | ast.AugAssign) else ():
-        if isinstance(node, ast.AugAssign) or not isinstance(target, ast.Name):
-            return _root(target)
-    return None
-
-
-def _root(node) -> str | None:
-    """Give the name in front of all dots and square brackets."""
-    while isinstance(node, ast.Subscript | ast.Attribute):
-        node = node.value
-    return node.id if isinstance(node, ast.Name) else None
-
-
-def _head(part) -> Iterator[ast.AST]:
-    """Give the nodes of a statement, of a loop those of its first line only."""
-    if isinstance(part, ast.For | ast.While):
-        for piece in (getattr(part, key, None) for key in ("target", "iter", "test")):
-            yield from ast.walk(piece) if piece else ()
-    else:
-        yield from ast.walk(part)
-
-
-def _made(part) -> set[str]:
-    """Give the names that a statement makes, fills or changes."""
-    names = {
-        n.id
-        for n in _head(part)
-        if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
-    }
-    filled = _stored_in(part)
-    value = getattr(part, "value", None)
-    if isinstance(part, ast.Expr) and _called(value) in ("append", "extend", "insert"):
-        filled = getattr(getattr(value.func, "value", None), "id", None)
-    return names | {filled} if filled else names
-
-
-def _names(function, lines: set[int]) -> set[str]:
-    """Give the names that are read on some lines of a function."""
+def _conditions(function) -> set[str]:
+    """Give the names that hold what a comparison gave."""
     return {
-        n.id
+        name
         for n in ast.walk(function)
-        if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load) and n.lineno in lines
+        if isinstance(n, ast.Assign) and isinstance(n.value, ast.Compare | ast.BinOp)
+        if any(isinstance(part, ast.Compare) for part in ast.walk(n.value))
+        for name in names_made(n)
     }

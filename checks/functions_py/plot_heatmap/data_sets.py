@@ -13,6 +13,8 @@ GENES = ["Abc", "H2-Aa", "Kfd", "Tnb", "2-Mar", "Xlo", "Rik 9", "Bda", "Osm"]
 ASKED = ["Tnb", "Abc", "Osm", "2-Mar", "H2-Aa", "Rik 9"]
 # Seven groups; the name of one stands in that of another, or at its beginning.
 SEVEN = "T T2 T10 CD4 CD4+ T1 old CD4 T T2 T T10 CD4+ T1 T old CD4 T old T2 T1 T10"
+# A gene of "seven groups" whose mean lies between two neighbouring floats.
+BETWEEN_FLOATS = "Fv205"
 WISHES = {
     "cmap": "PiYG",
     "method": "single",
@@ -34,6 +36,17 @@ def _values(seed, labels, shifts):
     names = list(dict.fromkeys(labels))
     effect = np.array([(names.index(label) * 0.7) % 1.9 for label in labels])
     return rng.normal(0, 1, (len(shifts), len(labels))) + np.outer(shifts, effect)
+
+
+def _between_floats(row):
+    """Move a row to around 700, so that no float is its mean.
+
+    Floats between 512 and 1024 lie 2**-43 apart. The values are counted in that unit,
+    and their sum leaves half of their number as a remainder.
+    """
+    counts = [round((700 + value) * 2**43) for value in row.tolist()]
+    counts[0] += len(counts) // 2 - sum(counts) % len(counts)
+    return np.array(counts, dtype=float) * 2.0**-43
 
 
 def calls() -> list[dict]:
@@ -71,8 +84,14 @@ def calls() -> list[dict]:
     many *= rng.uniform(0.2, 2, (70, 1))
     names = [f"Fv{40 + 3 * i}" for i in range(70)]
     samples = [f"u{3 + 2 * i}" for i in range(len(seven))]
-    data = {"expression": many.round(3).tolist(), "genes": names, "samples": samples}
+    many = many.round(3)
     chosen = rng.permutation(names)[:60].tolist()
+    # z-scores beyond 4 and below -4: where they are cut off, it shows.
+    far = [i for i, name in enumerate(names) if name in chosen[-6:]]
+    many[far, range(len(far))] += [30, -30, 12, -12, 20, -20]
+    row = names.index(BETWEEN_FLOATS)
+    many[row] = _between_floats(many[row])
+    data = {"expression": many.tolist(), "genes": names, "samples": samples}
     own = {"data": data, "labels": seven, "genes_as": "index"}
     add("seven groups", "series", samples, chosen, **own)
     add("list", "list", None, ASKED[:4])

@@ -14,6 +14,7 @@ from checks.functions_py.inputs_unchanged import check_unchanged
 from checks.functions_py.plot_heatmap import data_sets
 from checks.functions_py.plot_heatmap.drawing import Drawing
 from checks.functions_py.plot_heatmap.known import (
+    AGAIN,
     COLORS,
     GENES,
     KEPT,
@@ -58,6 +59,7 @@ def judge(evidence: Evidence) -> Answer:
     _look(GENES, drawn, "")
     for picture in drawn:
         _check_scale(picture)
+    _look(AGAIN, drawn, "The genes are right.")
     _look(TREES, drawn, "The genes and their z-scores are right.")
     _look(STRIPS, with_labels, "The z-scores and the trees are right.")
     _look(COLORS, drawn[:1], RIGHT_SO_FAR)

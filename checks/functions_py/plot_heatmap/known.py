@@ -157,10 +157,26 @@ VALUES = [
         lambda d: d.names and _columns_moved(d),
     ),
     Known(
+        "C85",
+        "Your z-scores are cut off at {ends}: what lies beyond is drawn as if it were "
+        "just there.\nColours may have ends. Where do those belong: into the numbers, "
+        "or into the scale of the colours?",
+        lambda d: d.cut_at,
+    ),
+    Known(
         "C58",
         "What you draw are not the z-scores of the rows.\nTake a value by hand: minus "
         "what, divided by what?",
         lambda d: True,
+    ),
+]
+AGAIN = [
+    Known(
+        "scaled_twice",
+        "Your rows are z-scored twice: the second time goes over z-scores.\nWhich mean "
+        "and which standard deviation has a row after the first time, and what is left "
+        "to do for the second?",
+        lambda d: d.scaled_twice,
     ),
 ]
 KEPT = [

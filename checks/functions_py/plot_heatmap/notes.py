@@ -3,8 +3,6 @@
 A recipe gets the `Drawing` of each call that gave one, by name, and the evidence.
 """
 
-import re
-
 import numpy as np
 
 from checks.functions_py.plot_heatmap import colors
@@ -25,13 +23,6 @@ def _off_center(pictures, evidence):
 def _many_beyond(pictures, evidence):
     share = colors.share_beyond(pictures["main"].drawn)
     return share > colors.BEYOND and {"share": f"{share:.0%}".replace("%", " %")}
-
-
-def _scaled_twice(pictures, evidence):
-    before = evidence.source.calls_to("zscore_rows", "zscore") != []
-    return before and re.search(
-        r"\bz_score\b[\"']?\]?\s*[:=]\s*0", evidence.source.text
-    )
 
 
 def _by_place(pictures, evidence):
@@ -83,13 +74,6 @@ NOTES = [
         "{share} of the values lie beyond the ends of your colours and look alike. "
         "Which z-scores would you like to tell apart?",
         _many_beyond,
-        "note",
-    ),
-    Known(
-        "scaled_twice",
-        "The rows are z-scored before they are drawn, and once more while they are. "
-        "Does the second time change anything?",
-        _scaled_twice,
         "note",
     ),
     Known(

@@ -32,6 +32,17 @@ def _median_centred(chosen):
     return chosen - np.median(chosen, axis=1, keepdims=True)
 
 
+def _middle_halves(chosen):
+    """Give the distance between the quartiles of each row."""
+    low, high = np.quantile(chosen, [0.25, 0.75], axis=1, keepdims=True)
+    return [high - low]
+
+
+def _pulled_in(chosen, share):
+    ends = np.quantile(chosen, [share, 1 - share], axis=1, keepdims=True)
+    return np.clip(chosen, *ends)
+
+
 def _logs(chosen):
     return [np.log2(chosen + 1), np.log1p(chosen), np.log2(chosen), np.log10(chosen)]
 
@@ -80,11 +91,38 @@ SCALED = [
     ),
     Known(
         "C58",
-        "Each row is moved, or stretched, but not both as a z-score does.\nA z-score "
-        "does two things to a gene. Which of the two is missing?",
+        "From each row its mean is taken away, and nothing is divided.\nOf two genes "
+        "that follow the same pattern, one twice as strongly: do their rows look alike "
+        "in your picture?",
+        lambda chosen, every, rows: [_centred(chosen)],
+    ),
+    Known(
+        "C58",
+        "From each row its median is taken away, and nothing is divided.\nWhich number "
+        "of the row should be 0 in a z-score, and in which unit does it count?",
+        lambda chosen, every, rows: [_median_centred(chosen)],
+    ),
+    Known(
+        "C58",
+        "From each row its median is taken away, and then it is divided: a robust "
+        "z-score.\nRespectable where some values lie far out. The exercise asks for "
+        "the z-scores of notebook 05. From which number of the row do those count?",
         lambda chosen, every, rows: [
-            _centred(chosen),
-            _median_centred(chosen),
+            _median_centred(chosen) / (unit * factor)
+            for unit in (
+                np.median(np.abs(_median_centred(chosen)), axis=1, keepdims=True),
+                *[chosen.std(axis=1, ddof=ddof, keepdims=True) for ddof in (0, 1)],
+                *_middle_halves(chosen),
+            )
+            for factor in (1, 1.4826, 1 / 0.6745, 1 / 1.349)
+        ],
+    ),
+    Known(
+        "C58",
+        "Each row is measured by one number of its own: its spread, its mean or its "
+        "first value. That is half of a z-score.\nWhich mean has each row in your "
+        "picture, and which standard deviation?",
+        lambda chosen, every, rows: [
             *[chosen / chosen.std(axis=1, ddof=d, keepdims=True) for d in (0, 1)],
             chosen / chosen.mean(axis=1, keepdims=True),
             np.log2(chosen / chosen.mean(axis=1, keepdims=True)),
@@ -93,24 +131,34 @@ SCALED = [
     ),
     Known(
         "C58",
-        "You divide by something else than the standard deviation of the row, or take "
-        "something else than its mean away.\nWhich of the two is it?",
+        "From each row its mean is taken away, and it is divided by something else "
+        "than its standard deviation.\nWhich standard deviation do your rows have?",
         lambda chosen, every, rows: [
-            *[
-                _centred(chosen) / chosen.var(axis=1, ddof=ddof, keepdims=True)
-                for ddof in (0, 1)
-            ],
-            *[
-                _median_centred(chosen) * scale
-                for sd in (
-                    np.median(np.abs(_median_centred(chosen)), axis=1, keepdims=True),
-                    chosen.std(axis=1, ddof=1, keepdims=True),
-                )
-                for scale in (1 / sd, 1 / (1.4826 * sd))
-            ],
-            _centred(chosen) / chosen.mean(axis=1, keepdims=True),
-            _centred(chosen)
-            / (chosen.std(axis=1, ddof=1, keepdims=True) / chosen.shape[1] ** 0.5),
+            _centred(chosen) / unit
+            for unit in (
+                *[chosen.var(axis=1, ddof=ddof, keepdims=True) for ddof in (0, 1)],
+                np.median(np.abs(_median_centred(chosen)), axis=1, keepdims=True),
+                *_middle_halves(chosen),
+                chosen.mean(axis=1, keepdims=True),
+                *[
+                    chosen.std(axis=1, ddof=1, keepdims=True) / n**0.5
+                    for n in chosen.shape[1:]
+                ],
+            )
+        ],
+    ),
+    Known(
+        "C85",
+        "Values far from the others are pulled in before the z-scores are made.\nWho "
+        "asked for that, and what becomes of the mean and the standard deviation of a "
+        "row?",
+        lambda chosen, every, rows: [
+            z_rows(table, ddof)
+            for ddof in (0, 1)
+            for table in (
+                *[np.clip(z_rows(chosen), -end, end) for end in (1, 1.5, 2, 2.5, 3)],
+                *[_pulled_in(chosen, share) for share in (0.01, 0.02, 0.05, 0.1)],
+            )
         ],
     ),
     Known(

@@ -40,7 +40,11 @@ def calls() -> list[dict]:
 
 def judge(evidence: Evidence) -> Answer:
     """Judge the hand-in."""
-    graded = [o for o in evidence.outcomes.values() if not o.call["stretch"]]
+    graded = [
+        o
+        for o in evidence.outcomes.values()
+        if not (o.call["stretch"] or (o.call["refusable"] and o.stopped))
+    ]
     early = not_run(evidence, NAME)
     if early is not None and len(graded) < 3:
         return early

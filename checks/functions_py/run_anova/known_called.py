@@ -5,12 +5,19 @@ A recipe takes the p-values, the adjusted p-values and the `Case`.
 
 import numpy as np
 
-from checks.functions_py.run_anova.known_adjusted import library, ranks
-from checks.known import in_forms
+from checks.functions_py.run_anova.known_adjusted import ANY_FALSE_GENE, library, ranks
+from checks.known import Known, in_forms
 from checks.p_values import benjamini_hochberg
 
+BELOW = Known(
+    "significant",
+    "A gene whose adjusted p-value is alpha itself is not called.\nWhat does the "
+    "docstring of run_anova say of a value that just reaches alpha?",
+    lambda p, q, c: q < c.alpha,
+)
 # fmt: off
 CALLED = [
+    BELOW,
     *in_forms(
         "C43",
         "You call genes by the raw p-value.\nIn the data set where nothing differs you "
@@ -76,8 +83,20 @@ CALLED = [
         "C46",
         "You call genes by Bonferroni's limit.\nWhich error does alpha divided by the "
         "number of genes keep small: any false gene, or the share of false ones?",
-        lambda p, q, c: p <= c.alpha / len(p), lambda p, q, c: p <= 0.05 / len(p),
+        lambda p, q, c: p <= c.alpha / len(p), lambda p, q, c: p <= 0.05 / len(p)),
+    *in_forms(
+        "C91",
+        "Your calls are those of Holm's correction, not of your column pval_fdr.\n"
+        "Which error does Holm keep small: any false gene, or the share of false ones?",
         lambda p, q, c: library("holm", p, c) <= c.alpha),
+    *[
+        Known(
+            "C46",
+            f"Your calls are those of {name}'s correction, not of your column pval_fdr."
+            "\nWhich error does it keep small: any false gene, or the share of false "
+            "ones?",
+            lambda p, q, c, method=method: library(method, p, c) <= c.alpha)
+        for method, name in ANY_FALSE_GENE.items()],
     *in_forms(
         "C45",
         "Your calls are those of Holm-Sidak, not of your column pval_fdr.\nDid you say "

@@ -242,6 +242,13 @@ def t_tests(combine, equal_var, case: Case):
     return combine(np.array(p))
 
 
+def two_groups(test, one, other, order, case: Case):
+    """Compare two groups, chosen by their place, and forget the others."""
+    names = order(case.names)
+    at = [case.names.index(names[place]) for place in (one, other)]
+    return test(*[case.parts[i] for i in at], axis=1).pvalue
+
+
 def pooled_pairs(combine, case: Case):
     """Compare pairs with the scatter of all groups together."""
     return combine(2 * stats.t.sf(np.abs(_distances(case)), case.df[1]))
@@ -620,6 +627,18 @@ PVAL = [
                 partial(t_tests, combine, True), partial(t_tests, combine, False),
                 partial(pooled_pairs, combine)]]),
     *in_forms(
+        "C84",
+        "Two groups are compared, and the samples of all other groups never reach your "
+        "test.\nWhich question does the exercise ask of all groups, and what does a "
+        "gene look like that only the third group has?",
+        *[
+            partial(two_groups, test, one, other, order)
+            for one, other in [(0, 1), (-2, -1), (0, -1)]
+            for order in (list, sorted)
+            for test in [
+                stats.ttest_ind, partial(stats.ttest_ind, equal_var=False),
+                stats.mannwhitneyu]]),
+    *in_forms(
         "C22",
         "You take the largest p-value of all pairs of groups.\nOne pair that is alike "
         "hides all others. What would a gene look like that is high in one group only?",
@@ -635,21 +654,13 @@ PVAL = [
             partial(t_tests, partial(combine, axis=0), equal)
             for combine in (np.min, np.mean, np.median, np.prod)
             for equal in (True, False)],
-        *[
-            partial(t_tests, choose, equal)
-            for choose in (lambda p: p[0], lambda p: p[-1])
-            for equal in (True, False)],
         partial(pooled_pairs, lambda p: p.min(axis=0)),
         lambda c: np.min(
             [stats.mannwhitneyu(*pair, axis=1).pvalue for pair in c.pairs], axis=0),
         partial(one_against_rest, lambda p: p.min(axis=0)),
         partial(one_against_rest, bonferroni),
         partial(one_against_rest, lambda p: p[0]),
-        partial(against_one, lambda names: names[0]), partial(against_one, min),
-        *[
-            partial(some_groups, cut(*ends, order))
-            for ends in [(0, 2), (-2, None)]
-            for order in (list, sorted)]),
+        partial(against_one, lambda names: names[0]), partial(against_one, min)),
     *in_forms(
         "C73",
         "You test a part of the groups: the same number in every data set.\nThe course "
@@ -700,8 +711,26 @@ PVAL = [
         "distribution without degrees of freedom below.\nRespectable with hundreds of "
         "samples, and too small a p-value with a dozen. What does it take for granted "
         "about the scatter within the groups?",
-        lambda c: stats.chi2.sf(c.F * c.df[0], c.df[0]),
-        lambda c: stats.chi2.sf(c.n * np.log1p(c.between / c.within), c.df[0])),
+        lambda c: stats.chi2.sf(c.F * c.df[0], c.df[0])),
+    *in_forms(
+        "large_sample",
+        "Your p-values are those of a likelihood-ratio test: two models are compared "
+        "by their likelihood, and chi-squared tells how often.\nRespectable with "
+        "hundreds of samples, and too small a p-value with a dozen. Which distribution "
+        "does the exercise name, and what does it know of the number of samples?",
+        *[
+            lambda c, number=number: stats.chi2.sf(
+                number(c) * np.log1p(c.between / c.within), c.df[0])
+            for number in [
+                lambda c: c.n, lambda c: c.n - 1, lambda c: c.df[1],
+                lambda c: c.n - 1 - c.k / 2]]),
+    *in_forms(
+        "large_sample",
+        "Your p-values are those of a score test: the share of the spread that the "
+        "groups explain, times the number of samples, held against chi-squared.\n"
+        "Respectable with hundreds of samples, and off with a dozen. Which "
+        "distribution does the exercise name?",
+        lambda c: stats.chi2.sf(c.n * c.between / (c.between + c.within), c.df[0])),
     *in_forms(
         "tukey",
         "Your p-values are the smallest of Tukey's comparisons.\nA respectable test: "
@@ -797,12 +826,17 @@ PVAL = [
             lambda x: np.sign(x) * np.log1p(np.abs(x)))),
     *in_forms(
         "transformed",
+        "From each sample its own mean, or median, is taken away before your test.\nA "
+        "step by columns changes what the genes say of the groups. Which direction is "
+        "that of a gene, and is such a step asked for?",
+        *_of(lambda x: x - x.mean(axis=0), lambda x: x - np.median(x, axis=0))),
+    *in_forms(
+        "transformed",
         "Each sample is scaled before your test.\nA step by columns changes what the "
         "genes say of the groups. In which direction does your scaling go, and is one "
         "asked for?",
         *_of(
-            lambda x: _z(x, 0, 1), lambda x: _z(x, 0, 0), lambda x: x - x.mean(axis=0),
-            lambda x: x - np.median(x, axis=0), lambda x: x / x.max(axis=0),
+            lambda x: _z(x, 0, 1), lambda x: _z(x, 0, 0), lambda x: x / x.max(axis=0),
             _per_million(1), _log_per_million, lambda x: np.log1p(_per_million(1e4)(x)),
             lambda x: np.log1p(_per_million(1e6)(x)), _same_spread,
             lambda x: x / np.linalg.norm(x, axis=0),

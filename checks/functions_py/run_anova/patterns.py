@@ -88,6 +88,36 @@ def times_a_share(tables) -> bool:
     return sum(np.array(shares) > 0) > 3 and np.ptp(shares) > 1e-3
 
 
+def corrected_in_part(tables) -> tuple[str, bool] | None:
+    """Find by what genes were chosen that are corrected, and the others left alone.
+
+    Returns
+    -------
+    tuple of str and bool, or None
+        What the genes left out have, "a low mean"; whether one limit fits everywhere.
+    """
+    for name, statistic in STATISTICS.items():
+        for sign, word in ((1, "low"), (-1, "high")):
+            with np.errstate(all="ignore"):
+                rows = [sign * statistic(table.case.values) for table in tables]
+            limits = list(map(_limit_of_correction, tables, rows))
+            if all(limits) and any(highest > -np.inf for highest, _ in limits):
+                lost, kept = zip(*limits, strict=True)
+                return f"a {word} {name}", max(lost) < min(kept)
+    return None
+
+
+def _limit_of_correction(table, row: np.ndarray) -> tuple[float, float] | None:
+    """Give the largest value left out and the smallest kept, if that explains all."""
+    p, found = table.case.pval, table.pval_fdr
+    for limit in np.unique(row):
+        kept, rest = row >= limit, found[row < limit]
+        alike = np.isnan(rest) | (rest == 1) | (rest == 0) | (rest == p[row < limit])
+        if alike.all() and close(found[kept], benjamini_hochberg(p[kept]), 1e-5).all():
+            return max(row[~kept], default=-np.inf), limit
+    return None
+
+
 def told_apart(cases: list[Case], lost: list[np.ndarray]) -> str | None:
     """Find what the genes that were lost have in common: a low mean, few values, ...
 

@@ -3,6 +3,7 @@
 import numpy as np
 
 from checks.answer import Hint
+from checks.functions_py.errors.conditions import word_of_no_label
 from checks.functions_py.errors.explain import explain
 from checks.functions_py.inputs_unchanged import changed
 from checks.functions_py.run_anova.known_pval import PVAL, UNSURE
@@ -52,6 +53,7 @@ def check_pval(tables: list[Answered], graded: list[Outcome], evidence: Evidence
     several = [t for t in wrong if 5 < t.case.n_genes <= MANY_GENES][:4]
     if several and all(moderated(table) for table in several):
         raise Hint(MODERATED, "moderated")
+    _check_words(wrong, source)
     check_constant(wrong, tables, source)
     for outcome in graded:
         if outcome.stopped and _asks_by_place(outcome):
@@ -98,6 +100,22 @@ def _check_memory(tables, wrong, source: Source) -> None:
             "A later call holds p-values of an earlier one.\nCall it with two data "
             "sets in turn: what does your function keep?",
             "C76",
+        )
+
+
+def _check_words(wrong, source: Source) -> None:
+    """Ask about the name of a group that stands in the code and not in the data."""
+    labels = {label for table in wrong for label in table.case.names}
+    found = word_of_no_label(source, list(labels))
+    if found:
+        raise Hint(
+            with_case(
+                f"Your function compares labels with the word '{found['word']}', and "
+                "no group is called so here.\nWhere could it learn which groups there "
+                "are?",
+                wrong,
+            ),
+            "C73",
         )
 
 

@@ -2,9 +2,7 @@
 
 from checks.answer import Answer, Hint, task
 from checks.functions_py.judge_file import judge_text
-from checks.functions_py.ladder import steps as ladder
 from checks.functions_py.saved_file import learners_file, with_reload
-from checks.given import as_number, kind_of
 from checks.running.hand_in import UnreadableError, read_file
 
 __all__ = ["plot_heatmap", "run_anova"]
@@ -26,10 +24,8 @@ def plot_heatmap(more: int = 0) -> Answer:
 
 
 def _judge(name: str, more: int) -> Answer:
-    if as_number(more) not in (0, *ladder.STEPS):
-        steps = ", ".join(f"{number} ({what})" for number, what in ladder.STEPS.items())
-        said = f"{as_number(more):g}" if as_number(more) is not None else kind_of(more)
-        raise Hint(f"more is {said}; it can be {steps}.\nWhich one do you want to see?")
+    if type(more) is not int or more != 0:
+        _check_step(more)
     path = learners_file()
     try:
         text = read_file(path)
@@ -40,7 +36,20 @@ def _judge(name: str, more: int) -> Answer:
     answer = _judged[name][1]
     if answer.status == "todo":
         return Answer("todo", f"{answer.message}\nThe file is {path}")
+    # Imported only now: it takes a second, and the file has run meanwhile.
+    from checks.functions_py.ladder import steps as ladder
+
     if more:
         return ladder.climbed(answer, name, text, int(more))
     message = with_reload(ladder.told_of(answer, name), path, name)
     return Answer(answer.status, message, answer.misconception)
+
+
+def _check_step(more) -> None:
+    from checks.functions_py.ladder import steps as ladder
+    from checks.given import as_number, kind_of
+
+    if as_number(more) not in (0, *ladder.STEPS):
+        steps = ", ".join(f"{number} ({what})" for number, what in ladder.STEPS.items())
+        said = f"{as_number(more):g}" if as_number(more) is not None else kind_of(more)
+        raise Hint(f"more is {said}; it can be {steps}.\nWhich one do you want to see?")

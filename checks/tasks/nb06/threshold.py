@@ -1,15 +1,15 @@
 """Your turn 6.1: the threshold that belongs to the top-ranked genes."""
 
-from functools import cache
+from functools import cache, partial
 
 import numpy as np
-from statsmodels.stats.multitest import multipletests
 
 from checks.answer import Answer, Hint, task
 from checks.course_results import hspc
 from checks.given import as_entries, counted, kind_of, one_number
 from checks.known import Known, first_that_fits
 from checks.p_values import SAME, benjamini_hochberg
+from checks.tasks.corrections import known_as, names_of
 
 __all__ = ["fdr_threshold"]
 
@@ -33,6 +33,12 @@ def at_the_top(values: np.ndarray) -> float:
 def around(values: np.ndarray) -> np.ndarray:
     """Give what stands at the place and on both sides of it."""
     return values[TOP - 2 : TOP + 1]
+
+
+def at_place(number: float, values: np.ndarray, near: float, off: int) -> bool:
+    """Tell whether this is the value at the place, or one at most ``off`` from it."""
+    found = np.sort(values)[TOP - 1 - off : TOP + off]
+    return bool((np.abs(number - found) <= near * found).any())
 
 
 ONE_OFF = (
@@ -64,19 +70,6 @@ KNOWN = [
         "FDR threshold is compared with other numbers: what did the correction make of "
         "this one?",
         lambda p, q: around(np.sort(p)),
-    ),
-    Known(
-        "C46",
-        "Your number is a p-value times the number of genes, the correction of "
-        "Bonferroni.\nWhich of the two does it keep small: the chance of any false "
-        "call, or the share of false calls in the list?",
-        lambda p, q: np.minimum(around(np.sort(p)) * len(p), 1),
-    ),
-    Known(
-        "C45",
-        "Your p-values were corrected for the chance of any false call.\nWhich method "
-        "does multipletests use if you name none?",
-        lambda p, q: at_the_top(multipletests(p)[1]),
     ),
     Known(
         "C47",
@@ -134,10 +127,11 @@ KNOWN = [
 def fdr_threshold(threshold) -> Answer:
     """Judge the FDR threshold that belongs to the top-ranked genes."""
     number, ranked = _read(threshold), np.sort(adjusted())
+    pval = hspc().results["pval"].to_numpy()
     wanted = ranked[TOP - 1]
 
     def fits(gives) -> bool:
-        found = np.atleast_1d(gives(hspc().results["pval"].to_numpy(), adjusted()))
+        found = np.atleast_1d(gives(pval, adjusted()))
         crowded = (np.abs(found / wanted - 1) < 0.2) | (np.abs(found - 1) < ALIKE)
         near = np.where(crowded, EXACT, ALIKE) * np.abs(found)
         return bool((np.abs(number - found) <= near).any())
@@ -148,6 +142,12 @@ def fdr_threshold(threshold) -> Answer:
     known = first_that_fits(KNOWN, fits)
     if known:
         return known.answer
+    # A copied number may be rounded; what tells two methods apart comes first.
+    for near, off in [(SAME / 1e3, 0), (ALIKE, 0), (ALIKE, 1)]:
+        names = names_of(pval, partial(at_place, number, near=near, off=off))
+        if names:
+            seen = f"Your number {'is' if not off else 'stands beside'} the {TOP}th"
+            return known_as(names, f"{seen} smallest value by").answer
     called = int((ranked <= number * (1 + SAME)).sum())
     if called == TOP:
         return Answer(

@@ -12,15 +12,30 @@ from statsmodels.stats.multitest import multipletests
 from checks.course_results import DATA, golub
 from checks.p_values import benjamini_hochberg
 
-TESTS = {"welch": "welch", "kruskal": "kruskal", "wilcoxon": "ranks", "mann": "ranks"}
-METHODS = {
-    "bonferroni": "bonferroni",
-    "holm": "holm",
-    "yekutieli": "fdr_by",
-    "fdr_by": "fdr_by",
+ELSEWHERE = "elsewhere"  # a test or method whose numbers are not worked out here
+TESTS = {
+    "welch": r"\bwelch",
+    "kruskal": r"\bkruskal|\brank anova|\banova on ranks",
+    "ranks": r"\bwilcoxon|\bmann\b|\brank[- ]?sum",
+    ELSEWHERE: r"\b(?:moderat\w+|limma|e?bayes|edger|deseq2?|permut\w+|sam)\b",
 }
-# Other methods, whose numbers are not worked out here.
-ELSEWHERE = re.compile(r"\b(?:moderat\w+|limma|edger|deseq2?|storey)\b")
+METHODS = {
+    "bonferroni": r"\bbonferroni",
+    "holm": r"\bholm",
+    "fdr_by": r"\byekutieli|\bfdr_by\b",
+    ELSEWHERE: r"\bstorey|\bqvalue (?:package|library)",
+    "bh": r"hochberg|\bbh\b|\bfdr_bh\b",
+}
+ANOVA = (
+    r"anova|of variance|variance analysis|\baov\b|\blm\b|oneway|\bf\b|\bt[- ]?tests?\b"
+)
+# "ANOVA", or F, as a part of the name of another test.
+OTHER_ANOVA = (
+    r"\b(?:welch|kruskal(?:[- ]wallis)?|moderated|permutation|rank|limma)[- ]"
+    r"(?:(?:type|corrected|based|one-?way|two-?sample|unequal-variances?)[- ])*"
+    r"(?:anova|analysis of variance|f|t)\b(?:[- ]?tests?)?|\banova on ranks|"
+    r"\b[ft][- ]?(?:tests?|statistics?|values?)? (?:of|from|in|by) limma"
+)
 IN_WORDS = {"one": 0.01, "five": 0.05, "ten": 0.1}
 
 
@@ -111,7 +126,23 @@ def thresholds(text: str) -> list[float]:
     return [share for share in shares if 0 < share <= 0.2] or [0.05]
 
 
-def numbers_of(text: str) -> dict[str, list[float]]:
+def named_tests(text: str) -> set[str]:
+    """Give the tests that a tidy text names."""
+    lower = text.lower()
+    found = {test for test, names in TESTS.items() if re.search(names, lower)}
+    if re.search(ANOVA, re.sub(OTHER_ANOVA, " ", lower)):
+        found.add("anova")
+    return found
+
+
+def named_methods(text: str) -> set[str]:
+    """Give the corrections that a tidy text names."""
+    lower = text.lower()
+    return {method for method, names in METHODS.items() if re.search(names, lower)}
+
+
+@functools.lru_cache(maxsize=256)
+def numbers_of(text: str, within: str = "") -> dict[str, list[float]]:
     """Give, role by role, the numbers that a text about this analysis may hold.
 
     Parameters
@@ -119,25 +150,25 @@ def numbers_of(text: str) -> dict[str, list[float]]:
     text : str
         Tidy. The tests, methods and thresholds that it names decide how many genes
         count as called.
+    within : str
+        The text around it: it names what ``text`` itself does not name.
     """
-    lower = text.lower()
-    tests = {test for word, test in TESTS.items() if word in lower}
-    if not tests or re.search(r"anova|of variance|\bf\b", lower):
-        tests.add("anova")
-    methods = {method for word, method in METHODS.items() if word in lower}
-    if not methods or re.search(r"hochberg|\bbh\b", lower):
-        methods.add("bh")
-    limits = thresholds(text)
-    rules = [(t, m, limit) for t in tests for m in methods for limit in limits]
-    if ELSEWHERE.search(lower):
-        rules = []
-    found = [counts(*rule) for rule in rules]
+    tests = named_tests(text) or named_tests(within) or {"anova"}
+    methods = named_methods(text) or named_methods(within) or {"bh"}
+    limits = thresholds(f"{text} {within}")
+    known = tests - {ELSEWHERE}
+    found = [
+        counts(test, method, limit)
+        for test in known
+        for method in methods - {ELSEWHERE}
+        for limit in limits
+    ]
     n_genes, n_samples = golub().expression.shape
     sizes = golub().groups.value_counts()
     size = difference().abs()[called("anova", "bh", 0.05)]
     both = [
         float((called(t, "bh", limit) & called("anova", "bh", limit)).sum())
-        for t in tests - {"anova"}
+        for t in known - {"anova"}
         for limit in limits
     ]
     expected = [limit * count.called for limit in limits for count in found]
@@ -171,5 +202,6 @@ def numbers_of(text: str) -> dict[str, list[float]]:
         "controls": [control.sum(), (control & called("anova", "bh", 0.05)).sum()],
         "welch": both,
         "freedom": [len(sizes) - 1, n_samples - len(sizes), len(sizes)],
+        "zero": [0.0],
         "year": [1995, 1999, 2001, 2002, 2003, 286, 531],
     }

@@ -36,8 +36,11 @@ CLAUSE_END = (
 )
 AND_HENCE = r"\band (?:so|therefore|hence|thus)\b"
 DENIES_A_THOUGHT = (
-    r"(?:\bnot|\bcannot|n't) (?:mean|imply|show|say|tell|prove|follow|conclude|claim)|"
-    r"\bwrong to\b"
+    r"(?:\bnot|\bcannot|n't)(?: be)?(?: to)? (?:mean|imply|show|say|said|tell|prove|"
+    r"follow|conclude|claim|suggest|assert|infer|believe|think|read|take|interpret|"
+    r"promise)|\bno (?:claim|statement|promise|guarantee)\b|"
+    r"\bwrong to\b|\b(?:nobody|no one|neither) (?:should|can|may|must|do|does)\b|"
+    r"\bnor (?:do|does|can|is|are|should)\b"
 )
 
 
@@ -52,6 +55,7 @@ class Reading:
     unless: str = "(?!)"
     unless_anywhere: str = "(?!)"
     not_for: str = ""
+    only_for: str = ""
 
     def words_in(self, text: str) -> str | None:
         """Give the words of a tidy text that have this reading, or None."""
@@ -68,11 +72,22 @@ class Reading:
         return None
 
 
+def clause_before(sentence: str, start: int) -> str:
+    """Give what stands before a place, from the start of its clause."""
+    ends = [found.end() for found in compiled(CLAUSE_END).finditer(sentence, 0, start)]
+    return sentence[ends[-1] if ends else 0 : start]
+
+
+def thought_is_denied(sentence: str, start: int) -> bool:
+    """Say whether a whole thought that holds this place is denied."""
+    before = clause_before(sentence, start)
+    return compiled(DENIES_A_THOUGHT).search(before) is not None
+
+
 def is_denied(sentence: str, start: int, end: int) -> bool:
     """Say whether a negation in the same clause reaches the claim at start:end."""
-    ends = [found.end() for found in compiled(CLAUSE_END).finditer(sentence, 0, start)]
-    before = sentence[ends[-1] if ends else 0 : start]
-    if not compiled(DENIES_A_THOUGHT).search(before):
+    before = clause_before(sentence, start)
+    if not thought_is_denied(sentence, start):
         before = compiled(AND_HENCE).split(before)[-1]
     after = compiled(CLAUSE_END).split(sentence[end:])[0]
     described = compiled(ONLY_DESCRIBES)
@@ -94,12 +109,17 @@ def readings() -> tuple[Reading, ...]:
 def misread(text: str, task: str = "") -> Answer | None:
     """Give the hint to the first known misreading in a text, or None.
 
-    A reading that is what a task asks for is no misreading there (`not_for`).
+    A reading that is what a task asks for is no misreading there (`not_for`); one may
+    be a misreading in one task only (`only_for`).
     """
     text = tidy(text)
     for reading in readings():
+        if reading.not_for and reading.not_for == task:
+            continue
+        if reading.only_for and reading.only_for != task:
+            continue
         words = reading.words_in(text)
-        if words and not (task and task == reading.not_for):
+        if words:
             hint = f"{reading.hint}\n{quoted(words)}"
             return Answer("hint", hint, reading.idea)
     return None

@@ -1,11 +1,13 @@
 """Read a results sentence as a strict statistician would: notebook 07.
 
-First known misreadings are looked for (`misreadings`), then what a reader must be told,
-then whether each clause is one of the things that such a sentence says (`sound`).
+First known misreadings are looked for (`misreadings`), then numbers that the analysis
+contradicts (`contradicted`), then what a reader must be told, then whether each clause
+is one of the things that such a sentence says (`sound`).
 """
 
 from checks.answer import Answer, Hint, task
 from checks.given import kind_of
+from checks.tasks.nb07.contradicted import contradicted
 from checks.tasks.nb07.misreadings import misread
 from checks.tasks.nb07.sound import missing, unplaced
 from checks.tasks.nb07.text import other_language
@@ -55,12 +57,13 @@ def results_sentence(sentence) -> Answer:
     Returns
     -------
     Answer
-        ``hint`` for a known misreading, or if something essential is not said;
+        ``hint`` for a known misreading, for a number that contradicts the analysis, or
+        if something essential is not said;
         ``note`` if something else is not said, or if a clause is not one of those that
         the check knows; else ``right``.
     """
     text = as_text(sentence)
-    known = misread(text)
+    known = misread(text) or contradicted(text)
     if known:
         return known
     essential, better = missing(text)

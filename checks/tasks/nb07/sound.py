@@ -4,7 +4,7 @@ import functools
 import re
 
 from checks.tasks.nb07.analysis import gene_names, numbers_of
-from checks.tasks.nb07.misreadings import is_denied
+from checks.tasks.nb07.misreadings import is_denied, thought_is_denied
 from checks.tasks.nb07.text import compiled, quoted, sentences, tables, tidy
 
 NUMBER = re.compile(r"(?<![\w·])\d+(?:·\d+)?(?:e[-+]?\d+)?(?![\w·])")
@@ -73,13 +73,15 @@ def unplaced(text: str) -> list[str]:
             number.start()
             for number in NUMBER.finditer(sentence)
             if not in_its_role(sentence, number, values)
+            and not thought_is_denied(sentence, number.start())
         ] + [
             ask.start()
             for pattern in tables()["asks"]
             for ask in compiled(pattern).finditer(sentence)
             if not is_denied(sentence, *ask.span())
         ]
-        if not compiled(tables()["anchor"]).search(sentence + covered):
+        bare = not compiled(tables()["anchor"]).search(f"{sentence} {covered}")
+        if bare and len(WORD.findall(sentence)) > 2:  # "In short" and titles are none
             found.append(quoted(sentence))
             continue
         for clause in CLAUSE.finditer(sentence):

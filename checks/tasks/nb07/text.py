@@ -36,10 +36,11 @@ def tables() -> dict:
         tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
         for name in ("misreadings.toml", "sound.toml")
     )
-    uncorrected, not_called = counts("anova", "raw").called, counts().not_called
+    called = counts()
     computed = {
-        "UNCORRECTED_COUNT": str(uncorrected),
-        "NOT_CALLED_COUNT": str(not_called),
+        "UNCORRECTED_COUNT": str(counts("anova", "raw").called),
+        "NOT_CALLED_COUNT": str(called.not_called),
+        "TESTED_COUNT": str(called.called + called.not_called),
     }
     return known | sound | {"words": known["words"] | sound["words"] | computed}
 
@@ -74,6 +75,7 @@ def tidy(text: str) -> str:
         flags=re.IGNORECASE,
     )
     text = re.sub(r"\badj\.p\.val\w*", "padj", text, flags=re.IGNORECASE)
+    text = re.sub(r"\b(there|it|that|here|what|who)'s\b", r"\1 is", text, flags=re.I)
     text = re.sub(r"(?<=\w)'s\b", "", text)
     text = re.sub(r"\bp\.(?=adj|val)", "p", text, flags=re.IGNORECASE)
     text = re.sub(r"(?<![\d.])(\d{1,3})[, '](?=\d{3}(?!\d))", r"\1", text)  # 4,170

@@ -1,4 +1,4 @@
-# C22: a t-test of the first two groups
+# C84: a t-test of the first two groups
 from scipy import stats
 
 

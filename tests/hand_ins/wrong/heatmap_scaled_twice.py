@@ -1,4 +1,4 @@
-# a note: scaled twice, the same numbers
+# scaled_twice: z-scores first, and z_score=0 on top
 def plot_heatmap(data, genes, groups=None, **kwargs):
     t = zscore_rows(expression_df(data).loc[list(genes)])
     o = {"z_score": 0, "cmap": "RdBu_r", "center": 0}

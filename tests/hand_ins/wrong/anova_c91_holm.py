@@ -1,4 +1,4 @@
-# C46: Holm
+# C91: Holm
 from statsmodels.stats.multitest import multipletests
 
 from fast_anova import anova_genes

@@ -1,0 +1,237 @@
+"""What the figures of the course show: dots, bars, colours, names, limits, rows.
+
+Every function that draws a figure of a solved notebook has a test here that reads what
+was drawn (``test_notebook_figures.py`` looks for it).
+"""
+
+import ast
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.colors import to_hex
+from scipy import stats
+
+import notebook_cells
+from test_solved_functions import solved_functions
+
+fn = solved_functions()
+# Groups of unequal size, in no order; means and medians differ.
+LABELS = np.array([*"bbabcccabbcaccbcb"])
+
+
+def random():
+    return np.random.default_rng(7)
+
+
+@pytest.fixture(autouse=True)
+def close_figures(monkeypatch):
+    monkeypatch.setattr(plt, "show", lambda: None)
+    yield
+    plt.close("all")
+
+
+@pytest.fixture
+def data():
+    values = random().exponential(size=(6, len(LABELS))) + 3 * (LABELS == "a")
+    names = [f"gene {i}" for i in range(6)]
+    samples = [f"s{i}" for i in range(len(LABELS))]
+    return fn.from_df(pd.DataFrame(values, index=names, columns=samples))
+
+
+def function_of(name, function):
+    """Give a function that a solved notebook defines."""
+    wanted = (ast.Import, ast.ImportFrom, ast.FunctionDef)
+    space = {}
+    for cell in notebook_cells.cells(name, "code"):
+        # Lines such as %time are no Python.
+        lines = [line for line in cell.source.splitlines() if line[:1] not in "%!"]
+        nodes = ast.parse("\n".join(lines)).body
+        nodes = [node for node in nodes if isinstance(node, wanted)]
+        exec(compile(ast.Module(nodes, []), name, "exec"), space)
+        if function in space:
+            return space[function]
+    raise NameError(f"notebook {name} defines no {function}")
+
+
+def texts(artists):
+    return [artist.get_text() for artist in artists]
+
+
+def legend_colors(legend):
+    """Give what a legend says: name -> colour."""
+    handles = [to_hex(handle.get_facecolor()) for handle in legend.legend_handles]
+    return dict(zip(texts(legend.get_texts()), handles, strict=True))
+
+
+def check_dots_and_bars(ax, values, labels):
+    """One column of dots a group, in the order of its first label; bars are means."""
+    names = list(dict.fromkeys(labels))
+    colors = fn.group_colors(labels)
+    assert texts(ax.get_xticklabels()) == names
+    assert list(ax.get_xticks()) == list(range(len(names)))
+    dots, bars = ax.collections[0::2], ax.collections[1::2]
+    assert len(dots) == len(bars) == len(names)
+    for i, name in enumerate(names):
+        own = values[labels == name]
+        x, y = dots[i].get_offsets().T
+        np.testing.assert_allclose(y, own)
+        assert np.abs(x - i).max() <= 0.2
+        assert to_hex(dots[i].get_facecolor()[0]) == colors[name].lower()
+        [(start, end)] = bars[i].get_segments()
+        np.testing.assert_allclose([start[1], end[1]], own.mean())
+        assert start[0] < i < end[0]
+    assert len({dot.get_paths()[0].vertices.tobytes() for dot in dots}) == len(names)
+    low, high = ax.get_ylim()
+    assert low < values.min() and values.max() < high
+
+
+def test_plot_gene(data):
+    values = data["expression"][2]
+    assert abs(np.mean(values) - np.median(values)) > 0.1
+    ax = fn.plot_gene(data, "gene 2", LABELS)
+    check_dots_and_bars(ax, values, LABELS)
+    assert (ax.get_title(), ax.get_xlabel()) == ("gene 2", "group")
+    assert ax.get_ylabel() == "expression (log scale)"
+
+
+def test_draw_of_the_playground():
+    draw = function_of("02_one_gene_anova", "draw")
+    fig, ax = plt.subplots()
+    draw(ax, 4, 2, 9)
+    dots = [points.get_offsets()[:, 1] for points in ax.collections[0::2]]
+    labels = np.repeat([*"ABC"], 9)
+    check_dots_and_bars(ax, np.concatenate(dots), labels)
+    assert np.mean(dots[2]) - np.mean(dots[:2]) == pytest.approx(4, abs=2.5)
+    p = stats.f_oneway(*dots).pvalue
+    assert ax.get_title() == f"difference 4\nsd 2, n 9\np = {p:.2g}"
+    assert ax.get_xlabel() == "group"
+
+
+def test_plot_pval_histogram():
+    pval = np.append(random().beta(0.5, 1, 400), [0, 1, np.nan])
+    ax = fn.plot_pval_histogram(pval, "what it is")
+    edges = np.linspace(0, 1, 21)
+    counts = np.histogram(pval[:-1], edges)[0]
+    np.testing.assert_array_equal([bar.get_height() for bar in ax.patches], counts)
+    np.testing.assert_allclose(
+        [bar.get_x() for bar in ax.patches], edges[:-1], atol=1e-9
+    )
+    [line] = ax.lines
+    np.testing.assert_allclose(line.get_ydata(), 402 / 20)
+    assert line.get_linestyle() == "--" and ax.get_ylim()[1] >= counts.max()
+    assert ax.get_xlim()[0] <= 0 and ax.get_xlim()[1] >= 1
+    assert ax.get_title() == "what it is"
+    assert ax.get_xlabel() == "p-value (bars 0.05 wide)"
+    assert ax.get_ylabel() == "number of genes"
+
+
+def test_show_study():
+    show = function_of("04_false_discovery_rate", "show_study")
+    study = show.__globals__["simulate_study"](0.1, 2, 8, seed=4)
+    show(0.1, 2, 8)
+    pval, truth = study
+    ax = plt.gca()
+    null, differ = ax.containers
+    edges = np.linspace(0, 1, 21)
+    for bars, chosen in [(null, ~truth), (differ, truth)]:
+        heights = [bar.get_height() for bar in bars]
+        np.testing.assert_array_equal(heights, np.histogram(pval[chosen], edges)[0])
+    np.testing.assert_allclose(
+        [bar.get_y() for bar in differ], [bar.get_height() for bar in null]
+    )
+    assert legend_colors(ax.get_legend()) == {
+        "null true": to_hex(null[0].get_facecolor()),
+        "means differ": to_hex(differ[0].get_facecolor()),
+    }
+    raw, bh = ax.get_title().splitlines()
+    for line, p in [(raw, pval), (bh, stats.false_discovery_control(pval))]:
+        called, false = (p <= 0.05).sum(), (p <= 0.05)[~truth].sum()
+        found = (p <= 0.05)[truth].mean()
+        assert f": {called} called, {100 * false / called:.0f} % false, " in line
+        assert f"{100 * found:.0f} % of the real ones found" in line
+    assert raw.startswith("raw p") and bh.startswith("BH")
+
+
+def strip_labels(colors_drawn, colors):
+    """Name the groups of a strip by its colours."""
+    of_color = {color.lower(): name for name, color in colors.items()}
+    return [of_color[to_hex(color)] for color in colors_drawn]
+
+
+@pytest.mark.parametrize("asked", [3, 6])
+def test_plot_heatmap(data, asked):
+    genes = list(data["genes"].index[:asked])[::-1]
+    grid = fn.plot_heatmap(data, genes, LABELS)
+    rows = [genes[i] for i in grid.dendrogram_row.reordered_ind]
+    columns = grid.dendrogram_col.reordered_ind
+    [mesh] = grid.ax_heatmap.collections
+    scaled = stats.zscore(fn.expression_df(data).loc[rows], axis=1, ddof=1)
+    drawn = mesh.get_array().reshape(asked, -1)
+    np.testing.assert_allclose(drawn, scaled[:, columns])
+    assert texts(grid.ax_heatmap.get_yticklabels()) == rows
+    # The first row stands on top, beside its name.
+    assert grid.ax_heatmap.get_ylim() == (asked, 0)
+    np.testing.assert_allclose(grid.ax_heatmap.get_yticks(), np.arange(asked) + 0.5)
+    assert mesh.get_clim() == (-3, 3)
+    low, middle, high = (mesh.cmap(mesh.norm(z)) for z in (-3, 0, 3))
+    assert low[2] > low[0] and high[0] > high[2] and min(middle[:3]) > 0.9
+    [strip] = grid.ax_col_colors.collections
+    drawn = strip_labels(strip.get_facecolors(), fn.group_colors(LABELS))
+    assert drawn == [LABELS[i] for i in columns]
+    assert grid.ax_cbar.get_ylabel() == "z-score"
+
+
+def test_plot_heatmap_names_no_more_rows_than_have_room():
+    for n_genes, names in [(40, 40), (41, 0)]:
+        genes = [f"gene {i}" for i in range(n_genes)]
+        table = pd.DataFrame(random().normal(size=(n_genes, 5)), genes, [*"vwxyz"])
+        grid = fn.plot_heatmap(fn.from_df(table), genes)
+        assert len(grid.ax_heatmap.get_yticklabels()) == names
+        assert grid.ax_heatmap.get_xticklabels() == []
+
+
+def test_add_group_legend(data):
+    grid = fn.plot_heatmap(data, data["genes"].index, LABELS)
+    fn.add_group_legend(grid, LABELS)
+    [legend] = grid.figure.legends
+    said = legend_colors(legend)
+    assert list(said) == ["b", "a", "c"]
+    assert legend.get_title().get_text() == "group"
+    # Whoever reads the strip by the legend reads the labels.
+    [strip] = grid.ax_col_colors.collections
+    read = strip_labels(strip.get_facecolors(), said)
+    assert read == [LABELS[i] for i in grid.dendrogram_col.reordered_ind]
+
+
+def test_draw_of_the_two_heatmaps(data):
+    draw = function_of("05_heatmaps", "draw")
+    fig, (above, below) = plt.subplots(2, 1)
+    table = fn.expression_df(data)
+    colors = fn.group_colors(LABELS)
+    strip = pd.Series([colors[name] for name in LABELS], index=table.columns)
+    draw(above, below, table, strip, "what it is")
+    [mesh] = below.collections
+    drawn = mesh.get_array().reshape(table.shape)
+    assert mesh.get_clim() == (-3, 3)
+    scaled = stats.zscore(table, axis=1, ddof=1)
+    [image] = above.images
+    labels = strip_labels(image.get_array()[0], colors)
+    # Each column that is drawn is a cell with the label of the strip above it.
+    found = []
+    for j, label in enumerate(labels):
+        matches = [
+            i
+            for i in range(table.shape[1])
+            if np.allclose(np.sort(drawn[:, j]), np.sort(scaled[:, i]))
+        ]
+        found += matches
+        assert [LABELS[i] for i in matches] == [label]
+    assert sorted(found) == list(range(table.shape[1]))
+    # Each row is one gene, in this order of the cells.
+    rows = [np.abs(scaled[:, found] - row).max(axis=1).argmin() for row in drawn]
+    assert sorted(rows) == list(range(len(table)))
+    np.testing.assert_allclose(drawn, scaled[rows][:, found])
+    assert above.get_title() == "what it is"
+    assert below.get_xlabel() == f"{len(LABELS)} columns"

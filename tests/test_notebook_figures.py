@@ -1,0 +1,47 @@
+"""Every figure of the solved notebooks is tested, and says in words what it shows."""
+
+import ast
+
+import pytest
+
+import course_notebooks
+import list_figures
+from conftest import ROOT
+from notebook_cells import NAMES, read
+
+TESTS = ast.parse((ROOT / "tests" / "test_figures.py").read_text(encoding="utf-8"))
+CALLED = list_figures.called(TESTS)
+# function_of("05_heatmaps", "draw") gives a function that a notebook defines.
+OF_NOTEBOOKS = [
+    tuple(argument.value for argument in node.args)
+    for node in ast.walk(TESTS)
+    if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "function_of"
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_figure_is_drawn_by_tested_functions(name):
+    tested = {*CALLED, *(function for where, function in OF_NOTEBOOKS if where == name)}
+    found = []
+    for it in list_figures.of_notebook(read(name)):
+        untested = [function for function in it.functions if function not in tested]
+        if it.inline or untested or not it.functions:
+            found.append((it.cell, "in the cell:", *it.inline, "untested:", *untested))
+    # What draws goes into a function, and its test into tests/test_figures.py.
+    assert found == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_figure_says_what_it_shows(name):
+    for cell, output in course_notebooks.figures(read(name).cells):
+        alt = cell.metadata.get("alt", "")
+        assert len(alt.split()) >= 10, f"{cell.id}: what does the figure show?"
+        assert alt.endswith("."), cell.id
+        assert output.metadata.get("image/png") == {"alt": alt}, (
+            f"{cell.id}: run tools/run_notebooks.py"
+        )
+
+
+def test_no_two_figures_say_the_same():
+    shown = [it for name in NAMES for it in list_figures.of_notebook(read(name))]
+    assert len({it.alt for it in shown}) == len(shown)

@@ -1,0 +1,45 @@
+"""Find and read the solved notebooks, for the tools that look at them."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def solved(names: list[str] | None = None) -> list[Path]:
+    """Give the solved notebooks, or those that are named by number or by path.
+
+    Parameters
+    ----------
+    names : list of str, optional
+        Such as ``04`` or ``solutions/04_false_discovery_rate.ipynb``.
+    """
+    if not names:
+        return sorted((ROOT / "solutions").glob("[0-9][0-9]_*.ipynb"))
+    paths = []
+    for name in names:
+        found = [Path(name)] if name.endswith(".ipynb") else []
+        found = found or sorted((ROOT / "solutions").glob(f"{name}_*.ipynb"))
+        if not (found and found[0].is_file()):
+            sys.exit(f"{name}: no such notebook. Give numbers or files, or nothing.")
+        paths += found
+    return paths
+
+
+def read(path: Path) -> NotebookNode:
+    """Read a notebook without holding it against the schema, which takes long."""
+    return nbformat.v4.reads(path.read_text(encoding="utf-8"))
+
+
+def figures(
+    cells: Iterable[NotebookNode],
+) -> Iterator[tuple[NotebookNode, NotebookNode]]:
+    """Give every stored figure with its cell: (cell, output)."""
+    for cell in cells:
+        for output in cell.get("outputs", []):
+            if "image/png" in output.get("data", {}):
+                yield cell, output

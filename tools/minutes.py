@@ -1,0 +1,149 @@
+"""How long a notebook takes, computed from what stands in it.
+
+``python tools/minutes.py`` prints a row a notebook, with numbers of notebooks (``04``)
+only those. ``--write`` also brings the minutes up to date where they are quoted: in the
+first cell of each notebook, in README.md and in TEACHING.md.
+
+A reader takes a minute for 200 words, 1.5 minutes for a code cell, 4 for a task, 0.75
+for a prediction.
+"""
+
+import re
+import statistics
+import sys
+from dataclasses import dataclass
+
+import nbformat
+from nbformat import NotebookNode
+
+from course_notebooks import ROOT, read, solved
+
+WORDS_A_MINUTE, CODE_CELL, TASK, PREDICTION = 200, 1.5, 4, 0.75
+
+# What is done in class; two half days. Sums are of these.
+CORE = ("00", "01", "02", "03", "04", "05", "06")
+
+TASK_MARK = re.compile(r"\*\*(?:Your turn \d+\.\d+|In your own words)\b")
+PREDICTION_MARK = "Think first"
+START, END = "<!-- minutes -->\n", "<!-- end -->"
+MARKED = re.compile(f"{START}.*?{END}", re.DOTALL)
+TITLE_MINUTES = re.compile(r"(?<=Time: about )\d+(?= minutes)")
+
+
+@dataclass(frozen=True)
+class Length:
+    """How much of everything a notebook holds."""
+
+    words: int
+    code_cells: int
+    tasks: int
+    predictions: int
+    median_lines: float
+    longest: int
+
+    @property
+    def minutes(self) -> float:
+        return (
+            self.words / WORDS_A_MINUTE
+            + self.code_cells * CODE_CELL
+            + self.tasks * TASK
+            + self.predictions * PREDICTION
+        )
+
+    @property
+    def quoted(self) -> int:
+        """The minutes as pages quote them, to the nearest five."""
+        return 5 * round(self.minutes / 5)
+
+
+def count_words(markdown: str) -> int:
+    """Count what is read: no tags, no addresses of links, no rules of tables."""
+    text = re.sub(r"</?\w[^>]*>", " ", re.sub(r"\]\([^)]*\)", "] ", markdown))
+    return sum(any(map(str.isalnum, word)) for word in text.split())
+
+
+def length(notebook: NotebookNode) -> Length:
+    """Count words, code cells, their lines, tasks and predictions of a notebook."""
+    prose = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
+    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    lines = [sum(map(bool, map(str.strip, text.splitlines()))) for text in code]
+    return Length(
+        words=sum(map(count_words, prose)),
+        code_cells=len(code),
+        tasks=sum(len(TASK_MARK.findall(text)) for text in prose),
+        predictions=sum(text.count(PREDICTION_MARK) for text in prose),
+        median_lines=statistics.median(lines or [0]),
+        longest=max(lines, default=0),
+    )
+
+
+def all_lengths() -> dict[str, Length]:
+    """Give the length of each solved notebook: number such as "04" -> length."""
+    return {path.name[:2]: length(read(path)) for path in solved()}
+
+
+def core_minutes(lengths: dict[str, Length]) -> float:
+    return sum(lengths[number].minutes for number in CORE if number in lengths)
+
+
+def table(lengths: dict[str, Length]) -> str:
+    """Give the table that stands in TEACHING.md, with its last line."""
+    rows = [
+        "| notebook | words | code cells | tasks | predictions | minutes |",
+        "|---|---|---|---|---|---|",
+    ]
+    rows += [
+        f"| {number} | {it.words} | {it.code_cells} | {it.tasks} | {it.predictions} | "
+        f"{it.quoted} |"
+        for number, it in lengths.items()
+    ]
+    total = 5 * round(core_minutes(lengths) / 5)
+    rows += ["", f"{CORE[0]} to {CORE[-1]} together: {total} minutes."]
+    return "\n".join(rows) + "\n"
+
+
+def with_minutes(name: str, text: str, lengths: dict[str, Length]) -> str:
+    """Give a page with its minutes brought up to date."""
+    if name == "TEACHING.md":
+        return MARKED.sub(lambda _: START + table(lengths) + END, text)
+    for number, it in lengths.items():
+        row = rf"^(\| \[{number}\]\([^)]*\) \| [^|]* \| )\d+( \|)$"
+        text = re.sub(row, rf"\g<1>{it.quoted}\g<2>", text, flags=re.MULTILINE)
+    return text
+
+
+def write() -> None:
+    """Bring the minutes up to date in the notebooks, README.md and TEACHING.md."""
+    for path in solved():
+        notebook = read(path)
+        title = notebook.cells[0]
+        found = TITLE_MINUTES.sub(str(length(notebook).quoted), title.source)
+        if found != title.source:
+            title.source = found
+            nbformat.write(notebook, path)
+    lengths = all_lengths()
+    for name in ["README.md", "TEACHING.md"]:
+        text = (ROOT / name).read_text(encoding="utf-8")
+        text = with_minutes(name, text, lengths)
+        (ROOT / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def main() -> None:
+    names = [name for name in sys.argv[1:] if name != "--write"]
+    if "--write" in sys.argv:
+        write()
+    lengths = {path.name[:2]: length(read(path)) for path in solved(names)}
+    print(
+        "notebook  minutes  words  code cells  median lines  longest  tasks  predicted"
+    )
+    for number, it in lengths.items():
+        print(
+            f"{number:8}  {it.minutes:7.0f}  {it.words:5}  {it.code_cells:10}  "
+            f"{it.median_lines:12g}  {it.longest:7}  {it.tasks:5}  {it.predictions:9}"
+        )
+    if not names:
+        print(f"{CORE[0]} to {CORE[-1]}: {core_minutes(lengths):.0f} minutes")
+
+
+if __name__ == "__main__":
+    main()
