@@ -663,7 +663,7 @@ def plot_heatmap(data, genes, groups=None, **kwargs):
     Raises
     ------
     ValueError
-        If a gene that is asked for is flat: it has no z-score, and the message names it.
+        If a gene is flat: it has no z-score, and the message names it.
     """
     ...
 
