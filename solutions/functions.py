@@ -1140,6 +1140,11 @@ def plot_heatmap(data, genes, groups=None, **kwargs):
     -------
     seaborn.matrix.ClusterGrid
         The figure: rows z-scored, both axes clustered.
+
+    Raises
+    ------
+    ValueError
+        If a gene is flat: it has no z-score, and the message names it.
     """
     ### BEGIN SOLUTION
     rows = find_genes(data, genes)
@@ -1189,7 +1194,7 @@ def run_anova(data, groups, alpha=0.05):
         The data dictionary.
     groups : list, array or Series
         One label a sample, in the order of the samples; a Series that carries the
-        sample names is matched by name.
+        sample names is matched by name. Numbers are names of groups, not a scale.
     alpha : float
         The false discovery rate you accept in the list of significant genes.
 
@@ -1198,8 +1203,14 @@ def run_anova(data, groups, alpha=0.05):
     pandas.DataFrame
         One row a gene in the order of ``data["genes"]``, index = gene names,
         columns ``pval``, ``pval_fdr`` (Benjamini-Hochberg over all genes) and
-        ``significant`` (bool: ``pval_fdr <= alpha``). A flat gene keeps its row,
-        with NaN, NaN and False, and is not counted as a test.
+        ``significant`` (bool: ``pval_fdr <= alpha``). A flat gene, or one with a
+        missing value, keeps its row, with NaN, NaN and False, and is not counted as
+        a test.
+
+    Raises
+    ------
+    ValueError
+        If there is a label too few or too many, or one is missing.
     """
     ### BEGIN SOLUTION
     if not isinstance(alpha, Real) or not 0 <= alpha <= 1:
