@@ -109,11 +109,11 @@ def direction_turned_round(sentence: str) -> re.Match | None:
 
 def contradicted(text: str) -> Answer | None:
     """Give the hint to the first number that contradicts the analysis, or None."""
-    text = tidy(text)
+    own, text = text, tidy(text)
     for sentence in sentences(text):
         turned = direction_turned_round(sentence)
         if turned:
-            return Answer("hint", TURNED.format(words=quoted(turned[0])))
+            return Answer("hint", TURNED.format(words=quoted(turned[0], own, sentence[: turned.start()])))
         for number in NUMBER.finditer(sentence):
             for wrong, hint in [
                 (of_another_rule, OTHER_RULE),
@@ -123,12 +123,10 @@ def contradicted(text: str) -> Answer | None:
                     sentence, number.start()
                 ):
                     words = next(
-                        clause[0]
+                        quoted(clause[0], own, sentence[: clause.start()])
                         for clause in CLAUSE.finditer(sentence)
                         if clause.start() <= number.start() < clause.end()
                     )
                     shown = number[0].replace("·", ".")
-                    return Answer(
-                        "hint", hint.format(number=shown, words=quoted(words))
-                    )
+                    return Answer("hint", hint.format(number=shown, words=words))
     return None

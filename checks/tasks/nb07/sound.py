@@ -5,12 +5,18 @@ import re
 
 from checks.tasks.nb07.analysis import gene_names, numbers_of
 from checks.tasks.nb07.misreadings import is_denied, thought_is_denied
-from checks.tasks.nb07.text import compiled, quoted, sentences, tables, tidy
+from checks.tasks.nb07.text import (
+    COVER,
+    compiled,
+    quoted,
+    sentences,
+    tables,
+    tidy,
+)
 
 NUMBER = re.compile(r"(?<![\w·])\d+(?:·\d+)?(?:e[-+]?\d+)?(?![\w·])")
 WORD = re.compile(r"(?<!\d)(?<!·)[^\W\d]\w*")
 CLAUSE = re.compile(r"[^,;:()]+")
-COVER = "¦"  # stands where a phrase was recognised; no word holds it
 
 
 @functools.cache
@@ -64,7 +70,7 @@ def has_unknown(words: list[str]) -> bool:
 
 def unplaced(text: str) -> list[str]:
     """Quote the clauses of a text that are neither known nor carried by a number."""
-    text = tidy(text)
+    own, text = text, tidy(text)
     values = numbers_of(text)
     found = []
     for sentence in sentences(text):
@@ -82,14 +88,14 @@ def unplaced(text: str) -> list[str]:
         ]
         bare = not compiled(tables()["anchor"]).search(f"{sentence} {covered}")
         if bare and len(WORD.findall(sentence)) > 2:  # "In short" and titles are none
-            found.append(quoted(sentence))
+            found.append(quoted(sentence, own))
             continue
         for clause in CLAUSE.finditer(sentence):
             start, end = clause.span()
             if any(start <= place < end for place in odd) or has_unknown(
                 WORD.findall(covered[start:end])
             ):
-                found.append(quoted(clause[0]))
+                found.append(quoted(clause[0], own, sentence[:start]))
     return found
 
 
