@@ -35,15 +35,24 @@ def agrees(token: str, value: float) -> bool:
     return abs(round(float(value), digits) - float(written)) < 1e-12
 
 
+def around(sentence: str, number: re.Match) -> str:
+    """Write # for a number, and of two groups the one that is higher or lower."""
+    marked = f"{sentence[: number.start()]}#{sentence[number.end() :]}"
+    return compiled(tables()["compared"]["with_the_other"]).sub(
+        lambda found: found[1] + ("in ALL" if found[2].lower() == "aml" else "in AML"),
+        marked,
+    )
+
+
 def in_its_role(
     sentence: str, number: re.Match, values: dict[str, list[float]]
 ) -> bool:
     """Say whether the analysis gives a number in the role that it has here."""
-    around = sentence[: number.start()] + "#" + sentence[number.end() :]
+    marked = around(sentence, number)
     for name, role in tables()["roles"].items():
         if any(agrees(number[0], value) for value in values[name]):
             near, never = role.get("near", ""), role.get("never", "(?!)")
-            if compiled(near).search(around) and not compiled(never).search(around):
+            if compiled(near).search(marked) and not compiled(never).search(marked):
                 return True
     return False
 

@@ -102,7 +102,7 @@ def quoted(words: str, text: str = "", before: str = "") -> str:
     before : str
         What stands before the words in their sentence.
     """
-    own = as_written(words, text, before) or words.replace("·", ".")
+    own = as_written(words.strip(" ,:()"), text, before) or words.replace("·", ".")
     return f"    ... {own.strip(' ,:()')} ..."
 
 
