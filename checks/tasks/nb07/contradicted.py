@@ -124,7 +124,10 @@ def contradicted(text: str) -> Answer | None:
     for sentence in sentences(text):
         turned = direction_turned_round(sentence)
         if turned:
-            return Answer("hint", TURNED.format(words=quoted(turned[0], own, sentence[: turned.start()])))
+            return Answer(
+                "hint",
+                TURNED.format(words=quoted(turned[0], own, sentence[: turned.start()])),
+            )
         for number in NUMBER.finditer(sentence):
             for wrong, hint in [
                 (of_another_rule, OTHER_RULE),
