@@ -5,7 +5,8 @@ The sentences stand in ``tests/sentences/``, one a line. ``whole``: complete and
 part missing; a line with a plus is said after a whole one. The reader was made with
 these; those ``held_back`` were written before it and looked at only as rates.
 ``complete`` and ``not_misread`` are about other data too, so they may be asked about;
-``misread`` names the number in the catalogue first, or a dash.
+``misread`` names the number in the catalogue first, or a dash; ``answered`` and
+``own_words`` name the answer, or that number.
 """
 
 import re
@@ -47,7 +48,9 @@ MISREAD = [line.split(" ", 1) for line in lines("misread")]
 
 def statuses(name: str) -> dict[str, list[str]]:
     """Sort the sentences of a file by the answer they get."""
-    found: dict[str, list[str]] = {"right": [], "note": [], "hint": []}
+    found: dict[str, list[str]] = {
+        kind: [] for kind in ("right", "note", "read", "hint")
+    }
     for text in lines(name):
         found[results_sentence(text).status].append(text)
     return found
@@ -63,7 +66,8 @@ def test_no_fine_sentence_is_refused_and_few_are_asked_about(name, at_least):
     found = statuses(name)
     n = sum(map(len, found.values()))
     assert n >= at_least and found["hint"] == []
-    assert len(found["note"]) <= 0.3 * n, found["note"]
+    asked = found["note"] + found["read"]
+    assert len(asked) <= 0.3 * n, asked
 
 
 @pytest.mark.parametrize(
@@ -106,8 +110,12 @@ def test_the_denial_of_a_misreading_is_sound(denial):
 
 
 @pytest.mark.parametrize("text", lines("complete"))
-def test_complete_sentences_about_any_data_are_not_refused(text):
-    assert results_sentence(text).status in ("right", "note")
+def test_sentences_about_any_data_are_asked_what_is_missing_and_no_more(text):
+    answer = results_sentence(text)
+    first = answer.message.splitlines()[0]
+    assert answer.misconception is None
+    if answer.status == "hint":
+        assert "speaks of other data" in first or "could not know" in first
 
 
 @pytest.mark.parametrize("text", [*lines("not_misread"), *lines("complete")])
@@ -243,7 +251,7 @@ def test_the_numbers_come_from_the_data():
 
 def test_a_clause_that_is_not_known_is_quoted_and_asked_about():
     answer = results_sentence(f"{lines('whole')[0]} These genes taste of Cheese.")
-    assert answer.status == "note" and answer.misconception is None
+    assert answer.status == "read" and answer.misconception is None
     assert "... These genes taste of Cheese ..." in answer.message
     assert "Which number" in answer.message
 
@@ -402,7 +410,35 @@ def test_own_words_are_read_and_held_beside_a_model_answer(task):
 def test_wordings_in_own_words_are_read(line):
     task, kind, text = line.split(" ", 2)
     answer = getattr(own_words, task)(text)
-    assert answer.status == {"fine": "read", "misread": "hint"}[kind]
+    assert answer.status == ("read" if kind == "fine" else "hint"), answer.message
+    if kind not in ("fine", "misread"):
+        assert answer.misconception == kind
+    quotes = [quote for quote in str(answer).split(" ... ")[1::2] if kind != "fine"]
+    assert all(quote in text for quote in quotes), "not the learner's own words"
+
+
+@pytest.mark.parametrize("line", lines("answered"))
+def test_whole_and_incomplete_sentences_are_answered(line):
+    kind, text = line.split(" ", 1)
+    answer = results_sentence(text)
+    assert kind in (answer.status, answer.misconception), answer.message
+    assert "All that is needed" not in answer.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As you’d expect,  p = 0.4 means the “three” groups\n are the same.",
+        "There's a 40% chance that it's all the null hypothesis's doing.",
+        "At most 490 x 1.31e-10 genes are false, 4,170 were tested.",
+        "With p = 0,4 we can not reject it; hence   the means don't differ.",
+    ],
+)
+def test_a_quotation_is_in_the_learners_own_words(text):
+    task = own_words.ranking_or_control if "490" in text else own_words.what_p_says
+    answer = task(text)
+    assert answer.status == "hint"
+    assert answer.message.split(" ... ")[1] in " ".join(text.split())
 
 
 @pytest.mark.parametrize(

@@ -51,8 +51,8 @@ def compared(name: str, text) -> Answer:
         return todo("write what you think between the quotes, then run it again.")
     known = misread(as_text(text, shortest=SHORTEST), name) or Answer(
         "read",
-        "none of the misreadings that this check knows is in your text.\nIt knows "
-        "words, not meaning. What does your text leave out, and what does it add?",
+        "I recognised no misreading in it.\nThis check knows words, not meaning, so "
+        "there may be one. What does your text leave out, and what does it add?",
     )
     return Comparison(
         known.status, known.message, known.misconception, model_answers()[name]

@@ -12,7 +12,7 @@ from checks.tasks.nb07.analysis import (
     numbers_of,
 )
 from checks.tasks.nb07.misreadings import clause_before
-from checks.tasks.nb07.sound import CLAUSE, NUMBER, agrees, in_its_role
+from checks.tasks.nb07.sound import CLAUSE, NUMBER, agrees, around, in_its_role
 from checks.tasks.nb07.text import compiled, quoted, sentences, tables, tidy
 
 CALLS = ("called", "up_in_aml", "up_in_all")
@@ -31,7 +31,10 @@ TURNED = (
     "{words}\n"
     "What is its mean in ALL, and what in AML?"
 )
-
+OTHER_DATA = (
+    "This speaks of other data than the leukemia samples.\n{words}\n"
+    "Of which analysis is the sentence asked for here, and what did it compare?"
+)
 
 # "Without correction 681" denies nothing, so the words of a denial are fewer here.
 DENIED = (
@@ -62,8 +65,8 @@ def of_another_rule(sentence: str, number: re.Match, text: str) -> bool:
         return True
     if given_by(numbers_of(sentence, text), number[0]):
         return False
-    around = f"{sentence[: number.start()]}#{sentence[number.end() :]}"
-    return compiled(tables()["rule"]["direct"]).search(around) is not None
+    direct = compiled(tables()["rule"]["direct"])
+    return direct.search(around(sentence, number)) is not None
 
 
 def in_another_place(sentence: str, number: re.Match, text: str) -> bool:
@@ -73,12 +76,12 @@ def in_another_place(sentence: str, number: re.Match, text: str) -> bool:
         sentence, number, numbers_of(sentence, text)
     ):
         return False
-    around = f"{sentence[: number.start()]}#{sentence[number.end() :]}"
+    marked = around(sentence, number)
     rules_known = ELSEWHERE not in named_methods(text) and named_tests(text) <= {
         "anova"
     }
     return any(
-        compiled(place["claims"]).search(around)
+        compiled(place["claims"]).search(marked)
         and not compiled(place["unless"]).search(sentence)
         for place in tables()["place"]
         if rules_known or not place["of_a_rule"]
@@ -107,13 +110,24 @@ def direction_turned_round(sentence: str) -> re.Match | None:
     return said[0] if wrong else None
 
 
+def about_other_data(text: str) -> Answer | None:
+    """Give the hint to a text that names other data, and no leukemia."""
+    other = compiled(tables()["data"]["other"]).search(tidy(text))
+    if other is None or compiled(tables()["data"]["leukemia"]).search(tidy(text)):
+        return None
+    return Answer("hint", OTHER_DATA.format(words=quoted(other[0], text)))
+
+
 def contradicted(text: str) -> Answer | None:
     """Give the hint to the first number that contradicts the analysis, or None."""
-    text = tidy(text)
+    own, text = text, tidy(text)
     for sentence in sentences(text):
         turned = direction_turned_round(sentence)
         if turned:
-            return Answer("hint", TURNED.format(words=quoted(turned[0])))
+            return Answer(
+                "hint",
+                TURNED.format(words=quoted(turned[0], own, sentence[: turned.start()])),
+            )
         for number in NUMBER.finditer(sentence):
             for wrong, hint in [
                 (of_another_rule, OTHER_RULE),
@@ -123,12 +137,10 @@ def contradicted(text: str) -> Answer | None:
                     sentence, number.start()
                 ):
                     words = next(
-                        clause[0]
+                        quoted(clause[0], own, sentence[: clause.start()])
                         for clause in CLAUSE.finditer(sentence)
                         if clause.start() <= number.start() < clause.end()
                     )
                     shown = number[0].replace("·", ".")
-                    return Answer(
-                        "hint", hint.format(number=shown, words=quoted(words))
-                    )
+                    return Answer("hint", hint.format(number=shown, words=words))
     return None

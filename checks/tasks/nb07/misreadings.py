@@ -2,9 +2,17 @@
 
 import functools
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 from checks.answer import Answer
-from checks.tasks.nb07.text import compiled, quoted, sentences, tables, tidy
+from checks.tasks.nb07.text import (
+    COVER,
+    compiled,
+    quoted,
+    sentences,
+    tables,
+    tidy,
+)
 
 # Before a claim, in the same clause.
 NEGATION = (
@@ -24,7 +32,8 @@ NEGATION_AFTER = (
 # Says that a gene did not pass; denies nothing else.
 ONLY_DESCRIBES = (
     r"(?:\b(?:not|never|cannot)|n't)(?: \w+ly)? (?:significant|pass|reach|below|under|"
-    r"smaller|less|small|reject|be rejected|large enough|only)\w*"
+    r"smaller|less|small|reject|be rejected|large enough|only|called|listed|selected|"
+    r"(?:in|on|among|part of) (?:the|this|our|my|that)\b)\w*"
 )
 # Where what was denied before no longer reaches, and where only a denial of the whole
 # thought does: "it does not mean that A and hence B".
@@ -56,20 +65,39 @@ class Reading:
     unless_anywhere: str = "(?!)"
     not_for: str = ""
     only_for: str = ""
+    not_of_described: bool = False
+    of_a_list: bool = False
 
-    def words_in(self, text: str) -> str | None:
-        """Give the words of a tidy text that have this reading, or None."""
+    def words_in(self, text: str) -> tuple[str, str] | None:
+        """Give the words of a tidy text that have this reading, or None.
+
+        Returns
+        -------
+        tuple of str
+            What stands before them in their sentence, and the words.
+        """
         if compiled(self.unless_anywhere).search(text):
             return None
         for sentence in sentences(text):
             if compiled(self.unless).search(sentence):
                 continue
+            claims = without_described(sentence) if self.not_of_described else sentence
             for pattern in self.patterns:
-                for found in compiled(pattern).finditer(sentence):
+                for found in compiled(pattern).finditer(claims):
                     claim = "claim" if "claim" in found.groupdict() else 0
-                    if not is_denied(sentence, *found.span(claim)):
-                        return found[0]
+                    if not is_denied(claims, *found.span(claim)):
+                        return sentence[: found.start()], sentence[slice(*found.span())]
         return None
+
+
+def without_described(sentence: str) -> str:
+    """Put a cover, as long as they are, over words that only tell which genes."""
+
+    def covered(found):
+        said = compiled(tables()["said_to_be"]).search(sentence[: found.start()])
+        return found[0] if said else COVER * len(found[0])
+
+    return compiled(tables()["described"]).sub(covered, sentence)
 
 
 def clause_before(sentence: str, start: int) -> str:
@@ -112,14 +140,17 @@ def misread(text: str, task: str = "") -> Answer | None:
     A reading that is what a task asks for is no misreading there (`not_for`); one may
     be a misreading in one task only (`only_for`).
     """
-    text = tidy(text)
+    read = tidy(text)
     for reading in readings():
         if reading.not_for and reading.not_for == task:
             continue
         if reading.only_for and reading.only_for != task:
             continue
-        words = reading.words_in(text)
-        if words:
-            hint = f"{reading.hint}\n{quoted(words)}"
-            return Answer("hint", hint, reading.idea)
+        found = reading.words_in(read)
+        if found:
+            shown = reading
+            if reading.of_a_list and task == "what_fdr_promises":
+                shown = SimpleNamespace(**tables()["of_a_list"])
+            hint = f"{shown.hint}\n{quoted(found[1], text, found[0])}"
+            return Answer("hint", hint, shown.idea)
     return None

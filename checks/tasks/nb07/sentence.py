@@ -7,7 +7,7 @@ is one of the things that such a sentence says (`sound`).
 
 from checks.answer import Answer, Hint, task
 from checks.given import kind_of
-from checks.tasks.nb07.contradicted import contradicted
+from checks.tasks.nb07.contradicted import about_other_data, contradicted
 from checks.tasks.nb07.misreadings import misread
 from checks.tasks.nb07.sound import missing, unplaced
 from checks.tasks.nb07.text import other_language
@@ -58,33 +58,35 @@ def results_sentence(sentence) -> Answer:
     -------
     Answer
         ``hint`` for a known misreading, for a number that contradicts the analysis, or
-        if something essential is not said;
-        ``note`` if something else is not said, or if a clause is not one of those that
-        the check knows; else ``right``.
+        if more than one thing, or one of the essential ones, is not said;
+        ``read`` if a clause is not one of those that the check knows;
+        ``note`` if one thing is not said; else ``right``.
     """
     text = as_text(sentence)
-    known = misread(text) or contradicted(text)
+    known = misread(text) or about_other_data(text) or contradicted(text)
     if known:
         return known
     essential, better = missing(text)
-    if essential:
-        lines = "\n".join(f"    {unknown}" for unknown in essential)
+    lines = "".join(f"\n    {unknown}" for unknown in essential + better)
+    if essential or len(better) > 1:
         raise Hint(
-            f"A reader of this alone could not know:\n{lines}\n"
-            "Which words would you add?"
+            f"A reader of this alone could not know:{lines}\nWhich words would you add?"
         )
     asked = unplaced(text)
     if asked:
+        also = f"\nNor could a reader know:{lines}" if lines else ""
         raise Hint(
-            "All that is needed is there, and something that this check cannot place:\n"
+            "The analysis stands in it, and something that this check cannot place:\n"
             + "\n".join(asked)
-            + "\nWhich number of your analysis carries it?",
-            status="note",
+            + "\nWhich number of your analysis carries it?"
+            + also,
+            status="read",
         )
     if better:
-        lines = "\n".join(f"    {unknown}" for unknown in better)
         raise Hint(
-            f"All that is needed is there. Better still, say:\n{lines}", status="note"
+            f"What is said is placed. A reader could not yet know:{lines}\n"
+            "Which words would you add?",
+            status="note",
         )
     return Answer(
         "right",

@@ -5,12 +5,18 @@ import re
 
 from checks.tasks.nb07.analysis import gene_names, numbers_of
 from checks.tasks.nb07.misreadings import is_denied, thought_is_denied
-from checks.tasks.nb07.text import compiled, quoted, sentences, tables, tidy
+from checks.tasks.nb07.text import (
+    COVER,
+    compiled,
+    quoted,
+    sentences,
+    tables,
+    tidy,
+)
 
 NUMBER = re.compile(r"(?<![\w·])\d+(?:·\d+)?(?:e[-+]?\d+)?(?![\w·])")
 WORD = re.compile(r"(?<!\d)(?<!·)[^\W\d]\w*")
 CLAUSE = re.compile(r"[^,;:()]+")
-COVER = "¦"  # stands where a phrase was recognised; no word holds it
 
 
 @functools.cache
@@ -29,15 +35,24 @@ def agrees(token: str, value: float) -> bool:
     return abs(round(float(value), digits) - float(written)) < 1e-12
 
 
+def around(sentence: str, number: re.Match) -> str:
+    """Write # for a number, and of two groups the one that is higher or lower."""
+    marked = f"{sentence[: number.start()]}#{sentence[number.end() :]}"
+    return compiled(tables()["compared"]["with_the_other"]).sub(
+        lambda found: found[1] + ("in ALL" if found[2].lower() == "aml" else "in AML"),
+        marked,
+    )
+
+
 def in_its_role(
     sentence: str, number: re.Match, values: dict[str, list[float]]
 ) -> bool:
     """Say whether the analysis gives a number in the role that it has here."""
-    around = sentence[: number.start()] + "#" + sentence[number.end() :]
+    marked = around(sentence, number)
     for name, role in tables()["roles"].items():
         if any(agrees(number[0], value) for value in values[name]):
             near, never = role.get("near", ""), role.get("never", "(?!)")
-            if compiled(near).search(around) and not compiled(never).search(around):
+            if compiled(near).search(marked) and not compiled(never).search(marked):
                 return True
     return False
 
@@ -64,7 +79,7 @@ def has_unknown(words: list[str]) -> bool:
 
 def unplaced(text: str) -> list[str]:
     """Quote the clauses of a text that are neither known nor carried by a number."""
-    text = tidy(text)
+    own, text = text, tidy(text)
     values = numbers_of(text)
     found = []
     for sentence in sentences(text):
@@ -82,14 +97,14 @@ def unplaced(text: str) -> list[str]:
         ]
         bare = not compiled(tables()["anchor"]).search(f"{sentence} {covered}")
         if bare and len(WORD.findall(sentence)) > 2:  # "In short" and titles are none
-            found.append(quoted(sentence))
+            found.append(quoted(sentence, own))
             continue
         for clause in CLAUSE.finditer(sentence):
             start, end = clause.span()
             if any(start <= place < end for place in odd) or has_unknown(
                 WORD.findall(covered[start:end])
             ):
-                found.append(quoted(clause[0]))
+                found.append(quoted(clause[0], own, sentence[:start]))
     return found
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from checks.tasks.nb07.analysis import counts
 
+COVER = "¦"  # stands where words were recognised; no word holds it
 # Words that one of these languages has and English has not.
 LANGUAGES = {
     "German": "der und von zwischen wurden wurde mit sind ist nicht einer eine haben "
@@ -89,9 +90,32 @@ def sentences(text: str) -> list[str]:
     return [part.strip() for part in re.split(r"[.;?!](?:\s|$)", text) if part.strip()]
 
 
-def quoted(words: str) -> str:
-    """Give words of a tidy text as a line to show."""
-    return f"    ... {words.replace('·', '.').strip(' ,:()')} ..."
+def quoted(words: str, text: str = "", before: str = "") -> str:
+    """Give words of a tidy text as a line to show: as they stand in the text itself.
+
+    Parameters
+    ----------
+    words : str
+        From one of the `sentences` of the tidy text.
+    text : str
+        As it was handed in. Whole words of it are shown.
+    before : str
+        What stands before the words in their sentence.
+    """
+    own = as_written(words.strip(" ,:()"), text, before) or words.replace("·", ".")
+    return f"    ... {own.strip(' ,:()')} ..."
+
+
+def as_written(words: str, text: str, before: str) -> str | None:
+    """Find the words of a tidy text in the text that was tidied."""
+    parts = [(found.start(), found.end()) for found in re.finditer(r"\S+", text)]
+    ends = (end for _, end in parts if before + words in tidy(text[:end]))
+    end = next(ends, None)
+    if end is None:
+        return None
+    starts = (start for start, _ in reversed(parts) if words in tidy(text[start:end]))
+    own = text[next(starts, 0) : end].rstrip(".;?!")
+    return " ".join(own.split())
 
 
 def other_language(text: str) -> str | None:
