@@ -75,10 +75,9 @@ def shrunken_effects(f_observed: np.ndarray, df_within: int) -> np.ndarray:
 def choose_nulls(f_observed: pd.Series) -> np.ndarray:
     """Choose the genes whose population means will be equal.
 
-    The measured table was selected for genes that differ and holds few genes, if
-    any, without a difference; so the choice is ours. Genes with a small F are
-    taken at random, and not only the smallest, so that weak effects remain among
-    the genes that differ and the nulls are as uneven as other genes.
+    The measured table looks as if it was selected for genes that differ, so the choice
+    is ours. Genes with a small F are taken at random, and not only the smallest, so
+    that weak effects remain among the genes that differ.
     """
     candidates = f_observed.index[(f_observed < 8) & ~f_observed.index.isin(MARKERS)]
     rng = np.random.default_rng(SEED)

@@ -14,7 +14,7 @@ The model, for one gene in one cell of one population:
 
 A gene whose ``differs`` is False has the same true mean in all three populations,
 zeros and dropped signs counted: its null hypothesis holds. Its detection and its
-scatter may differ between populations, as those of other genes do.
+scatter may differ between populations.
 """
 
 import gzip

@@ -40,7 +40,8 @@ def anova_genes(expression, groups):
     Returns
     -------
     F, pval : float64 arrays, one value a gene, in gene order
-        `pval` is the probability, assuming equal group means, of an F this large or
+        `pval` is the probability, assuming equal group means and the model
+        (independent normal errors with one sigma), of an F this large or
         larger. Both are NaN for a gene that is constant, or that holds a missing or
         infinite value; a warning names the first five of the latter. A gene without
         scatter within the groups, but with different means, has F inf and `pval` 0.

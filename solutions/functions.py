@@ -21,7 +21,11 @@ import pandas as pd
 import seaborn as sns
 import statsmodels.api as sm
 import statsmodels.formula.api as smf
+from matplotlib.colors import to_rgb
+from scipy import stats
+from scipy.cluster.hierarchy import dendrogram, fcluster, leaves_list, linkage
 
+import fast_anova
 from fast_anova.labels import check_groups, label_text
 from table_reader import check_table, read_table
 from table_reader.arguments import (
@@ -58,6 +62,8 @@ pd.set_option("display.max_colwidth", 300)
 # Blue, orange, green, ...: the Okabe-Ito colours, told apart by colour-blind readers.
 GROUP_COLORS = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00"]
 GROUP_MARKERS = ["o", "s", "^", "D", "v", "P"]
+# What chance gives is gray. What was really found is no group's colour.
+CHANCE_COLOR, FOUND_COLOR = "#BBBBBB", "#882255"
 
 
 # ---------------------------------------------------------------------------
@@ -352,8 +358,9 @@ def plot_gene(data, gene, groups):
 def do_anova(vals, grps):
     """Test one gene: the p-value of a one-way ANOVA.
 
-    The p-value is computed assuming that all groups have the same mean: it is how
-    often an F this large or larger would then come up.
+    The p-value is computed assuming that all groups have the same mean and that the
+    model holds (independent normal errors with one sigma): it is how often an F this
+    large or larger would then come up.
 
     Parameters
     ----------
@@ -403,6 +410,109 @@ def do_anova(vals, grps):
     return float(anova_table.loc["group", "PR(>F)"])
 
 
+def plot_shuffles(shuffled, real, label):
+    """Draw what shuffled labels gave, and a line where the real labels lie.
+
+    Parameters
+    ----------
+    shuffled : list or array of float
+        One number a shuffle.
+    real : float
+        The same number with the real labels.
+    label : str
+        What the number is; it is written below the axis.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The figure's axes.
+    """
+    fig, ax = plt.subplots(figsize=(6, 3))
+    look = {"color": CHANCE_COLOR, "edgecolor": "white"}
+    ax.hist(shuffled, bins=30, label="shuffled labels", **look)
+    line = {"color": FOUND_COLOR, "linewidth": 2, "linestyle": "--"}
+    ax.axvline(real, label="real labels", **line)
+    ax.set_xlabel(label, parse_math=False)
+    ax.set_ylabel("number of shuffles")
+    ax.legend(frameon=False)
+    sns.despine(ax=ax)
+    return ax
+
+
+def plot_f_curve(F, df_group, df_residual, shuffled):
+    """Draw the F curve over what shuffled labels gave; the tail from F on is filled.
+
+    Parameters
+    ----------
+    F : float
+        F with the real labels.
+    df_group, df_residual : int
+        The degrees of freedom.
+    shuffled : list or array of float
+        One F a shuffle.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The figure's axes. The bars have area 1 together, as the curve has.
+    """
+    right = 1.05 * max(F, np.max(shuffled))
+    # The point F itself is there, so that the tail begins exactly at F.
+    x = np.sort(np.append(np.linspace(right / 400, right, 400), F))
+    curve = stats.f.pdf(x, df_group, df_residual)
+    fig, ax = plt.subplots(figsize=(6, 3))
+    look = {"color": CHANCE_COLOR, "edgecolor": "white", "label": "shuffled labels"}
+    ax.hist(shuffled, bins=np.linspace(0, right, 41), density=True, **look)
+    ax.plot(x, curve, color="black", label="F curve")
+    tail = {"color": FOUND_COLOR, "alpha": 0.7, "label": "area from the real F on: p"}
+    ax.fill_between(x, curve, where=x >= F, **tail)
+    ax.set_xlim(0, right)
+    ax.set_xlabel("F")
+    ax.set_ylabel("density")
+    ax.legend(frameon=False)
+    sns.despine(ax=ax)
+    return ax
+
+
+def plot_experiments(settings, seed=1):
+    """Draw simulated experiments with groups A, B, C; C is higher than A and B.
+
+    Parameters
+    ----------
+    settings : list of (difference, sd, n)
+        One panel for each: how much higher the true mean of C is, the standard
+        deviation of the errors, the number of cells in each group.
+    seed : int
+        Another seed draws other cells.
+
+    Returns
+    -------
+    list of matplotlib.axes.Axes
+        One a panel; the p-value of the ANOVA stands above it.
+    """
+    size = (max(4, 2 * len(settings)), 3.2)
+    look = {"figsize": size, "layout": "constrained", "sharey": True, "squeeze": False}
+    fig, axes = plt.subplots(1, len(settings), **look)
+    for ax, (difference, sd, n) in zip(axes[0], settings, strict=True):
+        rng = np.random.default_rng(seed)
+        groups = rng.normal(8, sd, size=(3, n))
+        groups[2] += difference
+        for i, own in enumerate(groups):
+            sideways = i + rng.uniform(-0.2, 0.2, n)
+            ax.scatter(
+                sideways, own, color=GROUP_COLORS[i], marker=GROUP_MARKERS[i], s=12
+            )
+            ax.hlines(own.mean(), i - 0.3, i + 0.3, color="black", linewidth=2)
+        p = stats.f_oneway(*groups).pvalue
+        title = f"difference {difference:g}\nsd {sd:g}, n {n}\np = {p:.2g}"
+        ax.set_title(title, fontsize=10)
+        ax.set_xticks(range(3), ["A", "B", "C"])
+        ax.set_xlabel("group")
+        sns.despine(ax=ax)
+    axes[0, 0].set_ylabel("expression (log2 units)")
+    return list(axes[0])
+
+
 # ---------------------------------------------------------------------------
 # Notebook 03: all genes
 # ---------------------------------------------------------------------------
@@ -421,14 +531,53 @@ def plot_pval_histogram(pval, title=""):
     Returns
     -------
     matplotlib.axes.Axes
-        The figure's axes. A dashed line shows the height that all bars would have
-        if every null hypothesis were true.
+        The figure's axes, see `plot_pval_histograms`.
+    """
+    return plot_pval_histograms({title: pval})[0]
+
+
+def plot_pval_histograms(pvals):
+    """Draw histograms of p-values side by side, with one scale for all.
+
+    Parameters
+    ----------
+    pvals : dict
+        What to write above a panel -> its p-values, one a gene; NaN are left out.
+
+    Returns
+    -------
+    list of matplotlib.axes.Axes
+        One a panel. Each bar is 0.05 wide; a dashed line shows the height that all
+        bars would have if the p-values were spread evenly, as they are on average
+        where every null hypothesis is true.
 
     Raises
     ------
     ValueError
-        If `pval` is not one column of numbers from 0 to 1.
+        If the p-values are not one column of numbers from 0 to 1.
     """
+    checked = {title: check_pval(pval) for title, pval in pvals.items()}
+    columns = min(3, len(checked))
+    rows = -(-len(checked) // columns)
+    size = (5, 3.2) if columns == 1 else (2.8 * columns, 2.4 * rows)
+    look = {"figsize": size, "layout": "constrained", "sharey": True, "squeeze": False}
+    fig, axes = plt.subplots(rows, columns, **look)
+    for ax, (title, pval) in zip(axes.flat, checked.items(), strict=False):
+        ax.hist(pval, bins=np.linspace(0, 1, 21), color="#999999", edgecolor="white")
+        ax.axhline(len(pval) / 20, color="black", linestyle="--")
+        ax.set_title(title, parse_math=False, fontsize=12 if columns == 1 else 10)
+        sns.despine(ax=ax)
+    for ax in axes.flat[len(checked) :]:
+        ax.remove()
+    for ax in axes[-1]:
+        ax.set_xlabel("p-value (bars 0.05 wide)")
+    for ax in axes[:, 0]:
+        ax.set_ylabel("number of genes")
+    return list(axes.flat[: len(checked)])
+
+
+def check_pval(pval):
+    """Give p-values as an array without NaN, or stop if they cannot be p-values."""
     pval = as_numbers(pval, "pval", n_axes=1)
     outside = pval[(pval < 0) | (pval > 1)]
     if len(outside) > 0:
@@ -436,14 +585,232 @@ def plot_pval_histogram(pval, title=""):
             f"A p-value lies between 0 and 1, and {len(outside)} of these do not: the "
             f"first is {float(outside[0])!r}. Was a logarithm taken?"
         )
-    pval = pval[~np.isnan(pval)]
-    fig, ax = plt.subplots(figsize=(5, 3.2))
-    ax.hist(pval, bins=np.linspace(0, 1, 21), color="#999999", edgecolor="white")
-    ax.axhline(len(pval) / 20, color="black", linestyle="--")
-    ax.set_xlabel("p-value (bars 0.05 wide)")
-    ax.set_ylabel("number of genes")
-    ax.set_title(title, parse_math=False)
+    return pval[~np.isnan(pval)]
+
+
+# ---------------------------------------------------------------------------
+# Notebook 04: false discoveries
+# ---------------------------------------------------------------------------
+
+# Colours and markers that no group has.
+CALLED, NOT_CALLED = "#882255", "#999999"
+RULES = {"raw p": ("#AA8800", "s"), "Bonferroni": ("#666666", "^"), "BH": (CALLED, "o")}
+
+
+def count_calls(called, differs):
+    """Hold a list of called genes against the truth.
+
+    Parameters
+    ----------
+    called : array or Series of bool
+        Is the gene called? One entry a gene.
+    differs : array or Series of bool
+        Do the true means of the gene differ? In the same order.
+
+    Returns
+    -------
+    dict
+        ``called`` and ``false``: how many genes are called, and how many of these are
+        true nulls. ``FDP %``: the share of false calls, 0 if nothing is called.
+        ``power %``: the share of the genes that differ which is called; NaN if no gene
+        differs.
+
+    Raises
+    ------
+    ValueError
+        If there is not one entry a gene in both.
+    """
+    called, differs = np.asarray(called, dtype=bool), np.asarray(differs, dtype=bool)
+    if called.shape != differs.shape:
+        raise ValueError(
+            f"called has shape {called.shape} and differs {differs.shape}; both need "
+            "one entry a gene."
+        )
+    n_called, n_differs = int(called.sum()), int(differs.sum())
+    found = int((called & differs).sum())
+    return {
+        "called": n_called,
+        "false": n_called - found,
+        "FDP %": 100 * (n_called - found) / max(n_called, 1),
+        "power %": 100 * found / n_differs if n_differs else np.nan,
+    }
+
+
+def plot_bh_line(pval, alpha=0.05):
+    """Draw sorted p-values and the line of Benjamini and Hochberg.
+
+    Parameters
+    ----------
+    pval : Series of float
+        A few p-values, index = gene names.
+    alpha : float
+        The false discovery rate.
+
+    Returns
+    -------
+    array of two matplotlib.axes.Axes
+        All genes on the left; on the right, enlarged and with their names, those that
+        are called and the next one.
+    """
+    ordered = pval.sort_values()
+    m = len(ordered)
+    rank = np.arange(1, m + 1)
+    line = alpha * rank / m
+    last = max(rank[ordered <= line], default=0)
+    fig, axes = plt.subplots(1, 2, figsize=(8, 3.4))
+    for ax in axes:
+        ax.plot(rank, line, color="black", label="alpha × rank / m")
+        ax.scatter(rank[:last], ordered[:last], color=CALLED, label="called")
+        ax.scatter(
+            *(rank[last:], ordered[last:]),
+            color=NOT_CALLED,
+            marker="x",
+            label="not called",
+        )
+        ax.set(xlabel="rank of the p-value", ylabel="p-value")
+        sns.despine(ax=ax)
+    shown = min(last + 1, m)
+    top = 1.5 * alpha * shown / m
+    axes[1].set(xlim=(0.5, shown + 0.7), ylim=(-0.08 * top, top))
+    for x, name in zip(rank[:shown], ordered.index, strict=False):
+        above = ordered[name] > line[x - 1]
+        axes[1].annotate(
+            f"gene {name}",
+            (x, ordered[name]),
+            xytext=(-5, 5) if above else (5, -5),
+            textcoords="offset points",
+            ha="right" if above else "left",
+            va="bottom" if above else "top",
+            fontsize=8,
+            parse_math=False,
+        )
+    axes[0].legend(frameon=False)
+    fig.tight_layout()
+    return axes
+
+
+def plot_alphas(scores, null_share):
+    """Draw what rules of calling do at several alphas, as means over data sets.
+
+    Parameters
+    ----------
+    scores : pandas.DataFrame
+        One row for each data set, rule and alpha: columns ``rule`` (raw p, Bonferroni,
+        BH), ``alpha``, ``FDP %`` and ``power %``, see `count_calls`.
+    null_share : float
+        The share of true nulls among all genes.
+
+    Returns
+    -------
+    array of two matplotlib.axes.Axes
+        On the left the false discovery proportion, both axes logarithmic: lines join
+        the means, small dots are single lists of BH. On the right the mean power.
+    """
+    levels = np.sort(scores["alpha"].unique())
+    means = scores.groupby(["rule", "alpha"])[["FDP %", "power %"]].mean()
+    single = scores[(scores["rule"] == "BH") & (scores["FDP %"] > 0)]
+    fig, axes = plt.subplots(1, 2, figsize=(9, 3.6), layout="constrained")
+    axes[0].scatter(
+        *(single["alpha"], single["FDP %"]),
+        color=CALLED,
+        s=8,
+        alpha=0.25,
+        linewidths=0,
+        label="one list of BH",
+    )
+    for ax, column in zip(axes, ["FDP %", "power %"], strict=True):
+        for rule, (color, marker) in RULES.items():
+            # A mean of 0 has no place on a logarithmic axis.
+            part = means.loc[rule, column].where(means.loc[rule, column] > 0)
+            ax.plot(levels, part[levels], color=color, marker=marker, label=rule)
+        ax.set(xscale="log", xlabel="alpha")
+        ax.set_xticks([0.001, 0.01, 0.1], ["0.001", "0.01", "0.1"])
+        sns.despine(ax=ax)
+    axes[0].plot(levels, 100 * levels, "k:", label="alpha")
+    axes[0].plot(levels, 100 * levels * null_share, "k--", label="alpha × true nulls")
+    axes[0].set(yscale="log", ylabel="false discovery proportion (%)")
+    axes[0].set_yticks([0.01, 0.1, 1, 10], ["0.01", "0.1", "1", "10"])
+    axes[1].set(ylabel="power: found of the real ones (%)", ylim=(0, 100))
+    handles, labels = axes[0].get_legend_handles_labels()
+    legend = fig.legend(handles, labels, frameon=False, loc="outside right center")
+    legend.legend_handles[0].set_alpha(1)
+    return axes
+
+
+def simulate_study(share, effect, n, seed):
+    """Simulate a study of 1000 genes in three groups, and test each gene.
+
+    Parameters
+    ----------
+    share : float
+        Share of the genes whose means differ, from 0 to 1.
+    effect : float
+        By how much the first group is higher in these genes; the errors are normal
+        and independent, with standard deviation 1.
+    n : int
+        Number of samples in each group.
+    seed : int
+        Start value of the random numbers: the same seed, the same study.
+
+    Returns
+    -------
+    tuple of two arrays
+        The p-values, and whether the means differ; one entry a gene.
+    """
+    differs = np.arange(1000) < share * 1000
+    values = np.random.default_rng(seed).normal(size=(1000, 3 * n))
+    values[differs, :n] += effect
+    pval = fast_anova.anova_genes(values, np.repeat(["A", "B", "C"], n))[1]
+    return pval, differs
+
+
+def score_study(share, effect, n, seed):
+    """Simulate a study (see `simulate_study`) and count the calls at 0.05.
+
+    Returns
+    -------
+    dict
+        What `count_calls` gives, for both rules: ``raw p called`` and on, ``BH called``
+        and on.
+    """
+    pval, differs = simulate_study(share, effect, n, seed)
+    rules = {"raw p": pval, "BH": stats.false_discovery_control(pval)}
+    return {
+        f"{rule} {name}": value
+        for rule, values in rules.items()
+        for name, value in count_calls(values <= 0.05, differs).items()
+    }
+
+
+def plot_study(share, effect, n, seed):
+    """Draw the p-values of a simulated study (see `simulate_study`).
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        A histogram, true nulls below, genes that differ on top of them; the title
+        says what raw p and BH call at 0.05.
+    """
+    pval, differs = simulate_study(share, effect, n, seed)
+    fig, ax = plt.subplots(figsize=(6, 3.4))
+    ax.hist(
+        [pval[~differs], pval[differs]],
+        bins=np.linspace(0, 1, 21),
+        stacked=True,
+        color=["#BBBBBB", CALLED],
+        label=["null true", "means differ"],
+    )
+    ax.legend(frameon=False)
+    ax.set(xlabel="p-value (bars 0.05 wide)", ylabel="number of genes")
+    it = score_study(share, effect, n, seed)
+    lines = [
+        f"{rule}: {it[f'{rule} called']} called, {it[f'{rule} FDP %']:.0f} % false"
+        + (f", {it[f'{rule} power %']:.0f} % of the real ones found" if share else "")
+        for rule in ["raw p", "BH"]
+    ]
+    ax.set_title("\n".join(lines), fontsize=10)
     sns.despine(ax=ax)
+    fig.tight_layout()
     return ax
 
 
@@ -506,7 +873,7 @@ def add_group_legend(grid, groups):
     Parameters
     ----------
     grid : seaborn.matrix.ClusterGrid
-        What ``sns.clustermap`` gave.
+        What ``sns.clustermap`` gave, or anything else that has a ``figure``.
     groups : list, array or Series
         One label a sample; the colours are those of `group_colors`.
     """
@@ -524,6 +891,110 @@ def add_group_legend(grid, groups):
     )
     for text in legend.get_texts():
         text.set_parse_math(False)
+
+
+def label_heatmap(grid, groups, title):
+    """Write a title above a heatmap, what its axes are, and the colours of the groups.
+
+    Parameters
+    ----------
+    grid : seaborn.matrix.ClusterGrid
+        What ``sns.clustermap`` gave.
+    groups : list, array or Series
+        One label a sample; the colours are those of `group_colors`.
+    title : str
+        What to write above the figure.
+    """
+    n_genes, n_samples = grid.data2d.shape
+    grid.ax_heatmap.set(xlabel=f"{n_samples} samples", ylabel=f"{n_genes} genes")
+    grid.ax_heatmap.tick_params(axis="y", labelrotation=0, labelsize=9)
+    grid.figure.suptitle(title, y=1.03, parse_math=False)
+    add_group_legend(grid, groups)
+
+
+def plot_trees(trees, names):
+    """Draw trees beside each other, on one axis of heights.
+
+    Parameters
+    ----------
+    trees : list of array
+        Lists of joins, as `linkage` of SciPy gives them.
+    names : list of str
+        What was joined, in the order of the rows that `linkage` got.
+
+    Returns
+    -------
+    array of matplotlib.axes.Axes
+        One a tree.
+    """
+    size = (5 * len(trees), 3)
+    fig, axes = plt.subplots(1, len(trees), figsize=size, sharey=True, squeeze=False)
+    black = {"color_threshold": 0, "above_threshold_color": "black"}
+    for ax, tree in zip(axes[0], trees, strict=True):
+        dendrogram(tree, ax=ax, labels=list(names), leaf_font_size=9, **black)
+        sns.despine(ax=ax, bottom=True)
+    axes[0, 0].set_ylabel("height of the join")
+    return axes[0]
+
+
+def purity(table, groups):
+    """Cluster the samples, as many clusters as groups; tell how well the two agree.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Genes x samples. Flat genes, which have no z-score, are left out.
+    groups : list, array or Series
+        One label a sample, in the order of the columns.
+
+    Returns
+    -------
+    float
+        The share of samples that carry the most frequent label of their cluster.
+        The clusters come from z-scores by row and Ward's method.
+    """
+    labels = np.asarray(groups)
+    z = zscore_rows(table[table.nunique(axis=1) > 1])
+    tree = linkage(z.T, method="ward")
+    clusters = fcluster(tree, len(set(labels)), criterion="maxclust")
+    return pd.crosstab(clusters, labels).max(axis=1).sum() / len(labels)
+
+
+def compare_heatmaps(tables, groups):
+    """Draw heatmaps of z-scores beside each other, rows and columns by their trees.
+
+    Parameters
+    ----------
+    tables : dict of str to pandas.DataFrame
+        What to write above a heatmap -> genes x samples. All have the same samples.
+    groups : list, array or Series
+        One label a sample, in the order of the columns.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        Above, for each table, a strip with the colours of the groups; below, its
+        heatmap (the trees, made by Ward's method, are not drawn).
+    """
+    colors = group_colors(groups)
+    strip = np.array([to_rgb(colors[label]) for label in groups])
+    shape = {"figsize": (3.5 * len(tables), 4), "height_ratios": [1, 15]}
+    fig, axes = plt.subplots(
+        2, len(tables), squeeze=False, layout="constrained", **shape
+    )
+    for (title, table), (strip_ax, ax) in zip(tables.items(), axes.T, strict=True):
+        z = zscore_rows(table)
+        rows, columns = (leaves_list(linkage(side, method="ward")) for side in (z, z.T))
+        strip_ax.imshow([strip[columns]], aspect="auto", interpolation="nearest")
+        mesh = ax.pcolormesh(z.iloc[rows, columns], cmap="RdBu_r", vmin=-3, vmax=3)
+        ax.invert_yaxis()
+        strip_ax.set(xticks=[], yticks=[])
+        strip_ax.set_title(title, parse_math=False)
+        ax.set(xticks=[], yticks=[], xlabel=f"{len(columns)} samples")
+        ax.set_ylabel(f"{len(rows)} genes")
+    fig.colorbar(mesh, ax=list(axes[1]), label="z-score", shrink=0.6)
+    add_group_legend(axes[0, 0], groups)
+    return fig
 
 
 # ---------------------------------------------------------------------------

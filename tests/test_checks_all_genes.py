@@ -5,12 +5,16 @@ import json
 import numpy as np
 import pandas as pd
 import pytest
+import statsmodels.api as sm
+import statsmodels.formula.api as smf
+from scipy.stats import f_oneway
 
 from checks.answer import Answer, todo
 from checks.course_results import hspc
 from checks.tasks import nb03_all_genes as all_genes
 from conftest import ROOT
 from fast_anova import anova_genes
+from test_solved_functions import solved_functions
 
 TABLE, GROUPS = hspc().expression, hspc().groups
 NAMES = TABLE.index[:20]
@@ -25,7 +29,10 @@ def eta_squared(values):
 
 ETA = np.array([eta_squared(TABLE.iloc[i].to_numpy()) for i in range(20)])
 ALL_F, ALL_P = anova_genes(TABLE, GROUPS)
-N_RAW = int((ALL_P < 0.05).sum())
+N_RAW = int((ALL_P <= 0.05).sum())
+
+
+N_CALLED = int((hspc().results["pval_fdr"] <= 0.05).sum())
 
 
 def filled(start, where, dtype=float):
@@ -207,10 +214,10 @@ WRONG_COUNTS = {
     "expected": (0.05 * len(ALL_P), None, "expect"),
     "p above 0.5": (int((ALL_P > 0.5).sum()), None, "above 0.5"),
     "half of that doubled": (2 * int((ALL_P > 0.5).sum()), None, "above 0.5"),
-    "200 genes": (107, "C31", "first 200 genes"),
-    "shuffled, as in the notebook": (162, None, "near 208"),
+    "200 genes": (98, "C31", "first 200 genes"),
+    "shuffled, as in the notebook": (221, None, "near 208"),
     "another threshold": (int((ALL_P < 0.01).sum()), None, "0.01"),
-    "corrected": (2282, None, "correction"),
+    "corrected": (N_CALLED, None, "correction"),
     "20 genes": (int((ALL_P[:20] < 0.05).sum()), "C31", "20 genes"),
     "shuffled": (171, None, "shuffled"),
     "mask": (pd.Series(ALL_P < 0.05), None, "entries"),
@@ -233,7 +240,9 @@ def test_a_wrong_count_is_recognised(case):
     assert word in answer.message
 
 
-@pytest.mark.parametrize("judge", [all_genes.eta_loop, all_genes.raw_hits])
+@pytest.mark.parametrize(
+    "judge", [all_genes.eta_loop, all_genes.raw_hits, all_genes.same_p]
+)
 @pytest.mark.parametrize(
     "garbage",
     [
@@ -273,6 +282,8 @@ def test_a_wrong_count_is_recognised(case):
         (x for x in ETA),
         range(20),
         todo("x"),
+        lambda *args: 1 / 0,
+        lambda vals, grps: [vals, grps],
     ],
 )
 def test_whatever_comes_in_the_answer_is_a_hint(judge, garbage):
@@ -283,11 +294,157 @@ def test_whatever_comes_in_the_answer_is_a_hint(judge, garbage):
 
 
 def test_a_count_is_called_that_of_the_first_genes_only_where_it_is():
-    """107 of the first 200 genes lie below 0.05; 106 is a count of nothing."""
-    assert int((ALL_P[:200] < 0.05).sum()) == 107
-    for value in (106, 108, 300):
+    """98 of the first 200 genes lie below 0.05; 97 is a count of nothing."""
+    assert int((ALL_P[:200] < 0.05).sum()) == 98
+    for value in (97, 99, 300):
         said = all_genes.raw_hits(value).message
         assert said.startswith(f"{value} is not the number") and "shuffled" not in said
+
+
+# Functions that a learner may hand in for `safe_anova`.
+
+
+def fitted(df):
+    model = smf.ols("expression ~ group", data=df).fit()
+    return sm.stats.anova_lm(model, typ=2)
+
+
+def by_asarray(vals, grps):
+    df = pd.DataFrame({"expression": np.asarray(vals), "group": np.asarray(grps)})
+    return fitted(df).loc["group", "PR(>F)"]
+
+
+def values_only(vals, grps):
+    return fitted(pd.DataFrame({"expression": vals.values, "group": grps})).iloc[0, 3]
+
+
+def both_as_list(vals, grps):
+    return fitted(pd.DataFrame({"expression": list(vals), "group": list(grps)})).iloc[
+        0, 3
+    ]
+
+
+def by_scipy(vals, grps):
+    grps = np.array(grps)
+    return f_oneway(*[vals[grps == name] for name in set(grps)]).pvalue
+
+
+@pytest.mark.parametrize("right", [by_asarray, values_only, both_as_list, by_scipy])
+def test_a_function_that_takes_labels_by_place_is_right(right):
+    answer = all_genes.same_p(right)
+    assert (answer.status, answer.misconception) == ("right", None)
+    assert "by place" in answer.message
+
+
+def test_a_function_that_matches_by_name_is_right_and_is_told_so():
+    def careful(vals, grps):
+        if isinstance(grps, pd.Series) and set(grps.index) == set(vals.index):
+            grps = grps[vals.index]
+        return by_asarray(vals, grps)
+
+    for function in [careful, solved_functions().do_anova]:
+        answer = all_genes.same_p(function)
+        assert answer.status == "right" and "goes by name" in answer.message
+
+
+def test_a_function_that_refuses_another_order_is_right():
+    def refuses(vals, grps):
+        if isinstance(grps, pd.Series) and grps.index[0] not in (0, vals.index[0]):
+            raise ValueError("another order")
+        return by_asarray(vals, grps)
+
+    assert all_genes.same_p(refuses).status == "right"
+
+
+def test_dots_in_the_function_are_no_answer_yet():
+    def unsolved(vals, grps):
+        df = ...
+        return fitted(df).loc["group", "PR(>F)"]
+
+    def only_dots(vals, grps): ...
+
+    assert all_genes.same_p(unsolved).status == "todo"
+    assert all_genes.same_p(only_dots).status in ("todo", "hint")
+
+
+def as_in_02(vals, grps):
+    return fitted(pd.DataFrame({"expression": vals, "group": grps})).iloc[0, 3]
+
+
+def with_to_numpy(vals, grps):
+    df = pd.DataFrame({"expression": vals.to_numpy(), "group": grps.to_numpy()})
+    return fitted(df).iloc[0, 3]
+
+
+def numbered(sort):
+    def codes(vals, grps):
+        codes = pd.factorize(np.asarray(grps), sort=sort)[0]
+        return fitted(pd.DataFrame({"expression": vals.values, "group": codes})).iloc[
+            0, 3
+        ]
+
+    return codes
+
+
+def joined_inside(vals, grps):
+    """Fill the rows that are half empty."""
+    df = pd.DataFrame({"expression": vals, "group": grps})
+    return fitted(df.fillna({"expression": 0, "group": "LTHSC"})).iloc[0, 3]
+
+
+def prints(vals, grps):
+    print(by_asarray(vals, grps))
+
+
+def welch(vals, grps):
+    grps = np.array(grps)
+    parts = [vals[grps == name] for name in set(grps)]
+    return f_oneway(*parts, equal_var=False).pvalue
+
+
+WRONG_SAFE = {
+    "called": (0.4, None, "the function itself"),
+    "as in 02": (as_in_02, "C12", "with labels in a Series with the index 0, 1"),
+    "to_numpy": (with_to_numpy, None, "with labels in a list it stops. AttributeError"),
+    "codes": (numbered(False), "C11", "straight line"),
+    "sorted codes": (numbered(True), "C11", "straight line"),
+    "join": (joined_inside, "C12", "How many rows"),
+    "prints": (prints, "C70", "only print"),
+    "F": (lambda v, g: fitted_by_place(v, g).iloc[0, 2], "C14", "this is F"),
+    "table": (lambda v, g: fitted_by_place(v, g), None, "not one number"),
+    "notebook's labels": (
+        lambda v, g: by_asarray(v, GROUPS[v.index]),
+        "C71",
+        "labels of the notebook",
+    ),
+    "notebook's gene": (
+        lambda v, g: by_asarray(TABLE.loc["Kit", v.index], g),
+        "C71",
+        "the same value",
+    ),
+    "constant": (lambda v, g: 0.05, "C71", "the same value"),
+    "sorted labels": (lambda v, g: by_asarray(v, np.sort(g)), "C8", "sorted"),
+    "Welch": (welch, None, "respectable"),
+    "below F": (lambda v, g: 1 - by_asarray(v, g), None, "area below"),
+    "nan": (lambda v, g: np.nan, None, "it gives nan"),
+    "halved": (lambda v, g: by_asarray(v, g) / 2, None, "another value"),
+    "misspelt": (lambda v, g: by_assaray(v, g), None, "NameError"),  # noqa: F821
+    "no arguments": (lambda: 1, None, "it stops. TypeError"),
+}
+
+
+def fitted_by_place(vals, grps):
+    return fitted(pd.DataFrame({"expression": list(vals), "group": list(grps)}))
+
+
+@pytest.mark.parametrize("case", WRONG_SAFE)
+def test_a_wrong_function_is_recognised(case, capsys):
+    function, misconception, word = WRONG_SAFE[case]
+    answer = all_genes.same_p(function)
+    assert (answer.status, answer.misconception) == ("hint", misconception)
+    assert word in answer.message
+    assert "?" in answer.message and "asarray" not in answer.message
+    assert capsys.readouterr().out == ""
 
 
 def test_no_hint_gives_the_code_or_the_count_away():

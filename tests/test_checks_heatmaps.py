@@ -1,15 +1,27 @@
 """The feedback of notebook 05 must name the idea that went wrong, and nothing else."""
 
+import warnings
+
 import numpy as np
 import pandas as pd
 import pytest
+import seaborn as sns
+from matplotlib import pyplot as plt
 from matplotlib.colors import to_rgb
 
 import notebook_cells
 import solutions.functions as solved
-from checks.course_results import hspc
+from checks.answer import Hint
+from checks.course_results import hspc, hspc_truth
 from checks.tasks import nb05_heatmaps as heatmaps
-from checks.tasks.nb05_heatmaps import COURSE_COLORS, MIXED, SMALL, color_strip, zscore
+from checks.tasks.nb05_heatmaps import (
+    COURSE_COLORS,
+    MIXED,
+    SMALL,
+    chosen_list,
+    color_strip,
+    zscore,
+)
 
 X = SMALL.to_numpy()
 MEAN = X.mean(axis=1, keepdims=True)
@@ -291,8 +303,9 @@ def test_a_wrong_strip_gets_the_hint_that_names_the_idea(answer, number, words):
 def test_the_notebook_gives_the_tables_that_are_judged():
     given = {}
     for cell in notebook_cells.cells("05_heatmaps", "code"):
-        if cell.source.startswith(("small = ", "mixed = ")):
-            exec(cell.source, {"pd": pd}, given)
+        shown, _, answer = cell.source.partition("### BEGIN SOLUTION")
+        if answer.startswith((": my_z = ...", ": strip_9 = ...")):
+            exec(shown, {"pd": pd}, given)
     pd.testing.assert_frame_equal(given["small"], SMALL)
     pd.testing.assert_series_equal(given["mixed"], MIXED)
 
@@ -310,3 +323,205 @@ def test_hints_ask_and_do_not_hold_the_code():
         assert "?" in message
         for code in ("axis=", ".sub(", ".div(", ".map(", "for label in", "colors["):
             assert code not in message
+
+
+# -- 5.3: the list at a rate of one's own ---------------------------------------------
+
+ALPHA = 1e-25
+RESULTS = hspc().results
+CALLED = RESULTS.index[RESULTS["pval_fdr"] <= ALPHA]
+LOOK = {
+    "method": "ward",
+    "z_score": 0,
+    "cmap": "RdBu_r",
+    "center": 0,
+    "vmin": -3,
+    "vmax": 3,
+    "xticklabels": False,
+    "yticklabels": False,
+    "figsize": (3, 3),
+}
+ALL_COLORS = hspc().groups.map(COURSE_COLORS)
+
+
+@pytest.fixture(autouse=True)
+def no_figure_is_left():
+    yield
+    plt.close("all")
+
+
+def picture(genes=CALLED, legend=True, table=None, **changes):
+    """Draw genes as the notebook does, with some settings changed (None: left out)."""
+    settings = LOOK | {"col_colors": ALL_COLORS} | changes
+    settings = {key: value for key, value in settings.items() if value is not None}
+    table = hspc().expression.loc[genes] if table is None else table
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        grid = sns.clustermap(table, **settings)
+    if legend:
+        solved.add_group_legend(grid, hspc().groups)
+    return grid
+
+
+def genes_where(mask):
+    return RESULTS.index[mask]
+
+
+def test_a_list_at_any_rate_is_right_and_its_truth_is_told():
+    for alpha in (ALPHA, RESULTS["pval_fdr"].nsmallest(40).iloc[-1], np.float64(1e-9)):
+        called = genes_where(RESULTS["pval_fdr"] <= alpha)
+        found = chosen_list(alpha, picture(called))
+        assert found.status == "right"
+        assert f"the {len(called)} genes" in found.message
+    false = (~hspc_truth())[called].sum()
+    assert f"{false} of them are false" in found.message
+
+
+def test_at_a_usual_rate_some_are_false():
+    called = genes_where(RESULTS["pval_fdr"] <= 0.05)
+    found = chosen_list(0.05, picture(called))
+    false = (~hspc_truth())[called].sum()
+    assert false > 10 and found.status == "right"
+    assert f"{false} of them are false" in found.message
+    assert f"{false / len(called):.1%}" in found.message
+    assert "mean over many lists" in found.message
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"cmap": "vlag"},
+        {"vmin": -2, "vmax": 2},
+        {"genes": CALLED[::-1]},
+        {"col_colors": ALL_COLORS.tolist()},
+        {"col_colors": ALL_COLORS.iloc[::-1]},
+        {"col_colors": ALL_COLORS.to_frame()},
+        {"method": "average"},
+        {"z_score": None, "table": solved.zscore_rows(hspc().expression.loc[CALLED])},
+    ],
+)
+def test_another_look_of_the_right_list_is_right(changes):
+    assert chosen_list(ALPHA, picture(**changes)).status == "right"
+
+
+def test_no_legend_is_right_with_a_note():
+    found = chosen_list(ALPHA, picture(legend=False))
+    assert found.status == "note" and "which group" in found.message
+
+
+P, Q, M = RESULTS["pval"], RESULTS["pval_fdr"], len(RESULTS)
+
+
+@pytest.mark.parametrize(
+    ("alpha", "genes", "number", "words"),
+    [
+        (ALPHA, genes_where(P <= ALPHA), "C43", "raw p-value"),
+        (1e-20, genes_where(P <= 1e-20 / M), "C46", "Bonferroni"),
+        (1e-20, genes_where(Q <= 1e-20 / M), "C56", "paid for twice"),
+        (1e-20, genes_where(Q <= 0.0005), None, "`sig_data`"),
+        (1e-20, hspc_truth()[hspc_truth()].index, None, "truth"),
+        (ALPHA, CALLED[:-1], None, "and not in your picture"),
+        (ALPHA, [*CALLED, "Kit"], None, "Why is Kit there"),
+        (ALPHA, [*CALLED, CALLED[0]], None, f"{CALLED[0]} is drawn more than once"),
+        (ALPHA, P.nsmallest(len(CALLED) + 5).index, None, "number was chosen"),
+        (ALPHA, P.nsmallest(40).index, None, "number was chosen"),
+    ],
+)
+def test_another_list_gets_the_hint_that_names_the_idea(alpha, genes, number, words):
+    found = chosen_list(alpha, picture(genes))
+    assert (found.status, found.misconception) == ("hint", number)
+    assert words in found.message and "?" in found.message
+
+
+def test_the_dull_genes_and_all_genes_are_named():
+    # Trees of thousands of genes take long: the rows are told without a picture.
+    for genes, number, words in [
+        (genes_where(Q >= ALPHA), "C50", "adjusted p-value is not below"),
+        (genes_where(P >= ALPHA), "C50", "raw p-value is not below"),
+        (RESULTS.index, None, "all genes"),
+    ]:
+        with pytest.raises(Hint) as caught:
+            heatmaps.check_list(list(genes), CALLED, ALPHA)
+        found = caught.value.answer
+        assert found.misconception == number and words in found.message
+
+
+@pytest.mark.parametrize(
+    ("changes", "number", "words"),
+    [
+        ({"z_score": None}, "C58", "not z-scored"),
+        ({"z_score": 1}, "C59", "scaled the columns"),
+        ({"z_score": None, "standard_scale": 0}, "C60", "fixed numbers"),
+        ({"table": hspc().expression.loc[CALLED].T}, None, "rows of your picture are"),
+        (
+            {"table": hspc().expression.loc[CALLED].iloc[:, ::2], "col_colors": None},
+            None,
+            "75 columns, and there are 150 cells",
+        ),
+        (
+            {"table": hspc().expression.loc[CALLED].reset_index(drop=True)},
+            None,
+            "no genes: the first is",
+        ),
+        ({"cmap": "magma"}, "C61", "no neutral colour"),
+        ({"cmap": None, "center": None}, "C61", "no neutral colour"),
+        ({"center": None, "vmin": None, "vmax": None}, "C61", "no neutral colour"),
+        ({"vmin": 0, "center": None}, "C61", "no neutral colour"),
+        ({"row_cluster": False}, "C67", "genes are not clustered"),
+        ({"col_cluster": False}, "C67", "cells are not clustered"),
+        ({"col_colors": None}, None, "no strip"),
+        ({"col_colors": sorted(ALL_COLORS)}, "C63", "by name, or by place"),
+        (
+            {"col_colors": pd.Series(ALL_COLORS.tolist())},
+            "C63",
+            "by name, or by place",
+        ),
+    ],
+)
+def test_a_wrong_picture_gets_the_hint_that_names_the_idea(changes, number, words):
+    found = chosen_list(ALPHA, picture(legend=False, **changes))
+    assert (found.status, found.misconception) == ("hint", number)
+    assert words in found.message and "?" in found.message
+
+
+@pytest.mark.parametrize(
+    ("alpha", "words"),
+    [
+        (0, "Between which two numbers"),
+        (1, "Between which two numbers"),
+        (5, "my_alpha is 5"),
+        (-0.05, "Between which two numbers"),
+        (1e-300, "0 genes would be called"),
+        (Q.min(), "1 gene would be called"),
+        (None, "my_alpha is None"),
+        ("0.05", "my_alpha is a text"),
+        (np.nan, "my_alpha is nan"),
+        (Q, "one number is asked for"),
+    ],
+)
+def test_no_rate_that_calls_a_list(alpha, words):
+    found = chosen_list(alpha, picture())
+    assert found.status == "hint" and words in found.message
+
+
+@pytest.mark.parametrize(
+    ("what", "number", "words"),
+    [
+        (lambda: sns.heatmap(hspc().expression.iloc[:3]), "C67", "plain heatmap"),
+        (lambda: None, None, "my_grid is None"),
+        (lambda: hspc().expression.loc[CALLED], None, "my_grid is a DataFrame"),
+        (lambda: CALLED, None, "my_grid is an Index"),
+        (lambda: picture, None, "my_grid is a function"),
+        (lambda: picture().figure, None, "my_grid is a Figure"),
+    ],
+)
+def test_no_grid(what, number, words):
+    found = chosen_list(ALPHA, what())
+    assert (found.status, found.misconception) == ("hint", number)
+    assert words in found.message
+
+
+def test_hints_of_the_list_do_not_hold_the_code():
+    for known in heatmaps.LISTS:
+        for code in ("<=", ".loc", "pval_fdr", "["):
+            assert code not in known.hint

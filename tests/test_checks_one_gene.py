@@ -119,6 +119,7 @@ OWN = BY_GROUP.transform("mean")
 BETWEEN, WITHIN = ((OWN - X.mean()) ** 2).sum(), ((X - OWN) ** 2).sum()
 MODEL = smf.ols("expression ~ group", SMALL).fit()
 PROCR = hspc().expression.loc["Procr"]
+F_OF_PROCR = hspc().results.loc["Procr", "F"]
 WELCH, KRUSKAL = stats.f_oneway(*PARTS, equal_var=False), stats.kruskal(*PARTS)
 
 # The catalogued mistakes, made as a learner would, and words of the hint.
@@ -169,8 +170,8 @@ WRONG_F = {
     "Brown and Forsythe": (anova_oneway(PARTS, use_var="bf").statistic, None, "Brown"),
     "Kruskal and Wallis": (KRUSKAL.statistic, None, "Kruskal"),
     "p of Kruskal and Wallis": (KRUSKAL.pvalue, None, "Kruskal"),
-    "F of Procr": (hspc().results.loc["Procr", "F"], None, "F of Procr"),
-    "F of Procr, as printed": (48.96, None, "F of Procr"),
+    "F of Procr": (F_OF_PROCR, None, "F of Procr"),
+    "F of Procr, as printed": (round(F_OF_PROCR, 2), None, "F of Procr"),
     "F of another gene": (hspc().results.loc["Mpo", "F"], None, "F of Mpo"),
     "p of a gene": (hspc().results.loc["Kit", "pval"], None, "p-value of Kit"),
     "grand mean of Procr": (PROCR.mean(), None, "mean of Procr"),

@@ -96,19 +96,6 @@ def test_plot_gene(data):
     assert ax.get_ylabel() == "expression (log scale)"
 
 
-def test_draw_of_the_playground():
-    draw = function_of("02_one_gene_anova", "draw")
-    fig, ax = plt.subplots()
-    draw(ax, 4, 2, 9)
-    dots = [points.get_offsets()[:, 1] for points in ax.collections[0::2]]
-    labels = np.repeat([*"ABC"], 9)
-    check_dots_and_bars(ax, np.concatenate(dots), labels)
-    assert np.mean(dots[2]) - np.mean(dots[:2]) == pytest.approx(4, abs=2.5)
-    p = stats.f_oneway(*dots).pvalue
-    assert ax.get_title() == f"difference 4\nsd 2, n 9\np = {p:.2g}"
-    assert ax.get_xlabel() == "group"
-
-
 def test_plot_pval_histogram():
     pval = np.append(random().beta(0.5, 1, 400), [0, 1, np.nan])
     ax = fn.plot_pval_histogram(pval, "what it is")
@@ -125,33 +112,6 @@ def test_plot_pval_histogram():
     assert ax.get_title() == "what it is"
     assert ax.get_xlabel() == "p-value (bars 0.05 wide)"
     assert ax.get_ylabel() == "number of genes"
-
-
-def test_show_study():
-    show = function_of("04_false_discovery_rate", "show_study")
-    study = show.__globals__["simulate_study"](0.1, 2, 8, seed=4)
-    show(0.1, 2, 8)
-    pval, truth = study
-    ax = plt.gca()
-    null, differ = ax.containers
-    edges = np.linspace(0, 1, 21)
-    for bars, chosen in [(null, ~truth), (differ, truth)]:
-        heights = [bar.get_height() for bar in bars]
-        np.testing.assert_array_equal(heights, np.histogram(pval[chosen], edges)[0])
-    np.testing.assert_allclose(
-        [bar.get_y() for bar in differ], [bar.get_height() for bar in null]
-    )
-    assert legend_colors(ax.get_legend()) == {
-        "null true": to_hex(null[0].get_facecolor()),
-        "means differ": to_hex(differ[0].get_facecolor()),
-    }
-    raw, bh = ax.get_title().splitlines()
-    for line, p in [(raw, pval), (bh, stats.false_discovery_control(pval))]:
-        called, false = (p <= 0.05).sum(), (p <= 0.05)[~truth].sum()
-        found = (p <= 0.05)[truth].mean()
-        assert f": {called} called, {100 * false / called:.0f} % false, " in line
-        assert f"{100 * found:.0f} % of the real ones found" in line
-    assert raw.startswith("raw p") and bh.startswith("BH")
 
 
 def strip_labels(colors_drawn, colors):

@@ -9,7 +9,8 @@ import list_figures
 from conftest import ROOT
 from notebook_cells import NAMES, read
 
-TESTS = ast.parse((ROOT / "tests" / "test_figures.py").read_text(encoding="utf-8"))
+FILES = sorted((ROOT / "tests").glob("test_figures*.py"))
+TESTS = ast.parse("\n".join(path.read_text(encoding="utf-8") for path in FILES))
 CALLED = list_figures.called(TESTS)
 # function_of("05_heatmaps", "draw") gives a function that a notebook defines.
 OF_NOTEBOOKS = [
@@ -27,7 +28,7 @@ def test_every_figure_is_drawn_by_tested_functions(name):
         untested = [function for function in it.functions if function not in tested]
         if it.inline or untested or not it.functions:
             found.append((it.cell, "in the cell:", *it.inline, "untested:", *untested))
-    # What draws goes into a function, and its test into tests/test_figures.py.
+    # What draws goes into a function, and its test into tests/test_figures*.py.
     assert found == []
 
 

@@ -24,6 +24,7 @@ sys.path[:0] = [str(ROOT / "solutions"), str(ROOT)]
 from fast_anova import anova_genes  # noqa: E402
 from functions import (  # noqa: E402
     add_group_legend,
+    label_heatmap,
     load_hspc,
     plot_heatmap,
     sample_groups,
@@ -46,7 +47,7 @@ def ranked_genes(data: dict, groups: pd.Series) -> pd.Index:
 
 
 def draw_heatmap(data: dict, groups: pd.Series, genes: pd.Index) -> None:
-    """Draw the picture the course begins and ends with: few genes, all names."""
+    """Draw the picture the course begins with, as notebook 05 draws it."""
     grid = plot_heatmap(
         data,
         genes,
@@ -56,8 +57,8 @@ def draw_heatmap(data: dict, groups: pd.Series, genes: pd.Index) -> None:
         colors_ratio=0.025,
         cbar_pos=(1.01, 0.16, 0.02, 0.25),
     )
-    grid.ax_heatmap.tick_params(axis="y", labelsize=8, length=0, rotation=0)
-    finish(grid, groups, f"{len(genes)} genes")
+    title = f"The {len(genes)} genes with the smallest p-values, simulated cells"
+    label_heatmap(grid, groups, title)
     save(grid.figure, "heatmap.png", dpi=140)
 
 

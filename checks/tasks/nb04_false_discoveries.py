@@ -302,12 +302,12 @@ def selections(alpha: float) -> list[Known]:
     p, q = hspc().results["pval"], hspc().results["pval_fdr"]
     hits = p <= 0.05
     dull = (
-        f"These are the dull genes: all whose {{}} is not below {alpha:g}.\nLook at "
+        f"These are the dull genes: all whose {{}} is above {alpha:g}.\nLook at "
         "the smallest adjusted p-value of all: is its gene in your list?"
     )
     rounded = (
         "These genes pass if the adjusted p-values are rounded first.\nHow many "
-        "decimals has the threshold, and what becomes of 0.000504?"
+        "decimals has the threshold, and what becomes of 0.000511?"
     )
     truth = (
         "These are the genes that {} by construction, as `truth` tells.\nWould you "
@@ -316,19 +316,19 @@ def selections(alpha: float) -> list[Known]:
     return [
         Known(
             None,
-            f"These are the genes with an adjusted p-value below {alpha:g}: the "
+            f"These are the genes with an adjusted p-value at or below {alpha:g}: the "
             "column is right.\nWhich false discovery rate does the task ask for?",
-            lambda: q < alpha,
+            lambda: q <= alpha,
         ),
         Known(
             "C43",
-            f"These are the genes with a raw p-value below {alpha:g}.\nHow many genes "
-            "would this rule call if the labels were shuffled? Which column has the "
-            "number of tests already paid for?",
-            lambda: p < alpha,
+            f"These are the genes with a raw p-value at or below {alpha:g}.\nHow many "
+            "genes would this rule call if the labels were shuffled? Which column has "
+            "the number of tests already paid for?",
+            lambda: p <= alpha,
         ),
-        Known("C50", dull.format("adjusted p-value"), lambda: q >= alpha),
-        Known("C50", dull.format("raw p-value"), lambda: p >= alpha),
+        Known("C50", dull.format("adjusted p-value"), lambda: q > alpha),
+        Known("C50", dull.format("raw p-value"), lambda: p > alpha),
         *(
             Known(None, rounded, gives)
             for gives in (lambda: q.round(4) <= alpha, lambda: q.round(4) < alpha)
@@ -338,20 +338,20 @@ def selections(alpha: float) -> list[Known]:
             "C47",
             "This list comes out if the p-values are corrected twice.\nWhat kind of "
             "numbers went into multipletests the last time?",
-            lambda: benjamini_hochberg(q) < alpha,
+            lambda: benjamini_hochberg(q) <= alpha,
         ),
         Known(
             "C56",
             "The number of tests was paid for twice.\nThe threshold was divided by "
             "the number of genes, and the p-values you compare with it are adjusted "
             "already. Is both needed?",
-            lambda: q < alpha / len(p),
+            lambda: q <= alpha / len(p),
         ),
         Known(
             "C52",
             "This list comes out if only the raw hits are corrected.\nWhich tests had "
             "you looked at before you chose these? How many were made in all?",
-            lambda: hits & (benjamini_hochberg(p.where(hits)) < alpha),
+            lambda: hits & (benjamini_hochberg(p.where(hits)) <= alpha),
         ),
         Known(None, truth.format("differ"), hspc_truth),
         Known(None, truth.format("do not differ"), lambda: ~hspc_truth()),
@@ -365,7 +365,7 @@ def selected_by(alpha: float, chosen: np.ndarray) -> Known | None:
     )
     names = alpha in LEVELS and names_of(
         hspc().results["pval"],
-        lambda values: np.array_equal(values < alpha, chosen),
+        lambda values: np.array_equal(values <= alpha, chosen),
         LEVELS,
     )
     if known and names:
@@ -377,7 +377,7 @@ def selected_by(alpha: float, chosen: np.ndarray) -> Known | None:
 
 
 def apart(number: float, *others: float) -> str:
-    """Write enough digits to tell a number from others: 0.000504 from 0.0005."""
+    """Write enough digits to tell a number from others: 0.000511 from 0.0005."""
     for digits in range(3, 17):
         text = f"{number:.{digits}g}"
         if all(text != f"{other:.{digits}g}" for other in others):
@@ -422,7 +422,7 @@ def gene_names(value: object, right: frozenset) -> frozenset:
 
 @task
 def selected_genes(sig_genes: object) -> Answer:
-    """Judge the names of the genes with an adjusted p-value below 0.0005.
+    """Judge the names of the genes with an adjusted p-value at or below 0.0005.
 
     Parameters
     ----------
@@ -430,14 +430,14 @@ def selected_genes(sig_genes: object) -> Answer:
         Names of genes, in any order.
     """
     q = hspc().results["pval_fdr"]
-    right = frozenset(q.index[q < THRESHOLD])
+    right = frozenset(q.index[q <= THRESHOLD])
     names = gene_names(sig_genes, right)
     if names == right:
         return Answer("right", f"{len(names)} genes, chosen by their adjusted p-value.")
     if not names:
         raise Hint(
             "No gene was selected.\nWhat is the smallest adjusted p-value in the "
-            "table, and is it below the threshold?"
+            "table, and does it pass the threshold?"
         )
     unknown = sorted(str(name) for name in names - set(q.index))
     if unknown:
