@@ -433,7 +433,7 @@ def test_whole_and_incomplete_sentences_are_answered(line):
 @pytest.mark.parametrize(
     "text",
     [
-        "As you’d expect,  p = 0.4 means the “three” groups\n are the same.",
+        "It’s clear:  p = 0.4 means the “three” groups\n are the same.",
         "There's a 40% chance that it's all the null hypothesis's doing.",
         "At most 490 x 1.31e-10 genes are false, 4,170 were tested.",
         "With p = 0,4 we can not reject it; hence   the means don't differ.",
