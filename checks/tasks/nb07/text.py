@@ -69,6 +69,7 @@ def tidy(text: str) -> str:
     text = text.replace("H₀", "H0").replace("≤", "<=").replace("≥", ">=")
     text = re.sub(r"\s+", " ", text).strip()
     text = text.replace("can not", "cannot")
+    text = re.sub(r"\b(do|does|did|is|are|was|were)n't\b", r"\1 not", text, flags=re.I)
     text = re.sub(
         r"\b(?:i\.e|e\.g|vs|cf|approx|ca|fig|et al)\.",
         lambda found: found[0].replace(".", ""),
