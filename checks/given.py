@@ -196,7 +196,8 @@ def row_of_numbers(value, name: str, size: int, of: str) -> np.ndarray:
     found = as_row(value)
     if found is None:
         for place, entry in enumerate(as_entries(value) or [], 1):
-            no_text(entry, f"entry {place} of {name}", "a number is asked for")
+            said = f"{name} is {kind_of(value)}, not {size} numbers: entry {place}"
+            no_text(entry, said, "a number is asked for")
         raise Hint(
             f"{name} is {kind_of(value)}, not {size} numbers.\nA list, an array or a "
             f"Series can hold one for each {of}. What do you see when you print {name}?"

@@ -50,8 +50,8 @@ RANGE = "Which numbers does your range really give? Try list(range(...)) on smal
 OTHER_ROWS = [
     Known(
         "C34",
-        "only the last place holds a value, and it is the right one.\nWhere do you make "
-        "what the values are put into, and how many times is that line run?",
+        "only the last place holds a value, and it is the right one.\nWhere do you "
+        "make what the values are put into, and how many times is that line run?",
         lambda eta: [
             np.append([start] * (N_ETA - 1), eta[N_ETA - 1]) for start in EMPTY
         ],
