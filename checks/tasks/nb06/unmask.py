@@ -68,8 +68,8 @@ def unmasks(my_test) -> Answer:
         raise Hint(
             "Your test accepts the right ones, and the suspect too.\nIn your data "
             "sorted labels put other cells together, so its p-values are other ones. "
-            f"You make {many}{same}. What is compared with what, and for which run_anova "
-            "would your test ever say False?"
+            f"You make {many}{same}. What is compared with what, and for which "
+            "run_anova would your test ever say False?"
         )
     if passes:
         raise Hint(
