@@ -159,6 +159,7 @@ def one_number(value, name: str) -> float:
     """
     found = as_number(value)
     if found is None:
+        no_text(value, name)
         raise Hint(
             f"{name} is {kind_of(value)}, and one number is asked for.\nWhat do you "
             f"see when you print {name}?"
@@ -171,6 +172,19 @@ def one_number(value, name: str) -> float:
     return found
 
 
+def no_text(value, name: str, wanted: str = "one number is asked for") -> None:
+    """Stop at a text that stands where a number is asked for.
+
+    Raises
+    ------
+    Hint
+        If it is a text. What stands in it is not shown: it may be the answer.
+    """
+    if isinstance(value, (str, bytes)):
+        ask = "Is something in quotes that should not be, or was it made into text?"
+        raise Hint(f"{name} is a text, in quotes, and {wanted}.\n{ask}")
+
+
 def row_of_numbers(value, name: str, size: int, of: str) -> np.ndarray:
     """Give a row of ``size`` finite numbers, one for each ``of`` (gene, cell).
 
@@ -181,6 +195,9 @@ def row_of_numbers(value, name: str, size: int, of: str) -> np.ndarray:
     """
     found = as_row(value)
     if found is None:
+        for place, entry in enumerate(as_entries(value) or [], 1):
+            said = f"{name} is {kind_of(value)}, not {size} numbers: entry {place}"
+            no_text(entry, said, "a number is asked for")
         raise Hint(
             f"{name} is {kind_of(value)}, not {size} numbers.\nA list, an array or a "
             f"Series can hold one for each {of}. What do you see when you print {name}?"

@@ -122,6 +122,12 @@ def test_no_gene_shares_the_asked_place_and_the_neighbours_can_be_seen():
         (np.percentile(PVAL_FDR, 100 * 490 / 4170), "quantile"),
         (PVAL_FDR.quantile(489 / 4170), "quantile"),
         (RANKED[499], "500th"),
+        (RANKED[491], "492nd"),
+        (RANKED[509], "510th"),
+        (RANKED[392], "393rd"),
+        (PVAL_FDR.nsmallest(512).max(), "512th"),
+        (RANKED[0], "1st"),
+        (PVAL_FDR.max(), "4170th"),
         (PVAL_FDR.nsmallest(500).max(), "500th"),
     ],
 )
@@ -203,7 +209,10 @@ def test_storeys_q_value_is_named_at_the_place(level):
     [
         (PVAL_FDR.iloc[489], "order of the genes"),
         (PVAL_FDR.iloc[490], "order of the genes"),
-        (PVAL_FDR.iloc[:490].max(), "Sort the adjusted p-values"),
+        (
+            PVAL_FDR.iloc[:490].max(),
+            "smallest adjusted p-value; asked for is the 490th",
+        ),
         (490, "count or a position"),
         (int(np.argsort(PVAL_FDR.to_numpy())[489]), "count or a position"),
         (PVAL_FDR.sort_values().index[489], "is a gene"),
@@ -215,8 +224,9 @@ def test_storeys_q_value_is_named_at_the_place(level):
         (490 / len(PVAL), "share"),
         (0.05, "calls 1928 genes"),
         (0.0005, "calls 1443 genes"),
-        (RANKED[0], "calls 1 gene."),
-        ("2e-10", "a text"),
+        ((RANKED[0] + RANKED[1]) / 2, "calls 1 gene."),
+        ("2e-10", "a text, in quotes"),
+        (["2e-10"], "a text, in quotes"),
         (True, "a bool"),
         (np.nan, "nan"),
     ],
@@ -486,6 +496,32 @@ def test_a_relative_that_passes_is_named(monkeypatch):
     assert answer.status == "note" and "order of appearance" in answer.message
 
 
+MOVED = from_df(TABLE.iloc[:, ORDER_OF_CELLS]), GROUPS.iloc[ORDER_OF_CELLS]
+
+
+def true_after_one_call(run_anova):
+    run_anova(*MOVED)
+    return True
+
+
+def the_same_call_twice(run_anova):
+    return np.allclose(run_anova(*MOVED)["pval"], run_anova(*MOVED)["pval"])
+
+
+def two_tables_unasked(run_anova):
+    before, after = run_anova(from_df(TABLE), GROUPS), run_anova(*MOVED)
+    return len(before) == len(after)
+
+
+def asserts_close(run_anova):
+    np.testing.assert_allclose(run_anova(*MOVED)["pval"], PVAL.iloc[:20])
+
+
+def asserts_then_true(run_anova):
+    np.testing.assert_allclose(run_anova(*MOVED)["pval"], PVAL.iloc[:20])
+    return True
+
+
 def on_course_data(run_anova):
     result = run_anova(from_df(TABLE), GROUPS)
     return np.allclose(result["pval"], PVAL.iloc[:20])
@@ -677,6 +713,16 @@ def leaves_a_list(run_anova):
         (lambda run_anova, data: True, None, "called with one argument"),
         (prints_only, "C70", "None"),
         (asserts, None, "assert"),
+        (asserts_then_true, None, "comparison gives one of the two"),
+        (asserts_close, "C70", "assert_allclose gives nothing back"),
+        (
+            lambda f: np.testing.assert_equal(len(f(*MOVED)), 20),
+            "C70",
+            "assert_equal",
+        ),
+        (true_after_one_call, None, "You make 1 call. What is compared"),
+        (the_same_call_twice, None, "2 calls, all with the same data and labels."),
+        (two_tables_unasked, None, "2 calls. What is compared with what"),
         (stops, None, "in its line 3, on one that tests all genes in one call"),
         (leaves_a_list, None, "what the specification allows"),
         (lambda run_anova: "False", "C81", "bool('False')"),

@@ -214,7 +214,7 @@ def test_bh_by_hand_names_the_mistake(name):
         ([*RIGHT[:4], np.nan], "Number 5 of my_fdr is nan"),
         (RIGHT[:4], "4 numbers, and there are 5 genes"),
         (list(map(str, RIGHT)), "a list of 5 entries, not 5 numbers"),
-        (dict(zip(LABELS, RIGHT)), "a dict of 5 entries"),
+        (dict(zip("abcde", RIGHT)), "a dict of 5 entries"),
         (pd.DataFrame({"a": RIGHT, "b": RIGHT}), "DataFrame of shape 5 x 2"),
         (sorted(RIGHT * 2), "in sorted order"),
         (np.sort(multipletests(FIVE, method="holm")[1]), "in sorted order"),
@@ -436,10 +436,11 @@ def test_a_correction_is_named_and_each_other_one_that_gives_the_same_list(
 def test_storeys_q_value_is_named_whatever_its_level(level):
     share = (PVAL > level).mean() / (1 - level)
     answer = selected_genes(PVAL.index[PVAL_FDR * share < 0.0005])
-    assert "Storey's q-value" in answer.message.split("\n")[0]
-    # With two of the levels it is the list of the raw p-values below 0.0005.
+    # With two of the levels it is the list of the raw p-values: these are named alone.
     raw = ((PVAL_FDR * share < 0.0005) == (PVAL < 0.0005)).all()
     assert answer.misconception == ("C43" if raw else None)
+    named = "raw p-value below 0.0005." if raw else "Storey's q-value"
+    assert named in answer.message.split("\n")[0]
 
 
 def test_all_genes_are_no_choice():
@@ -500,6 +501,71 @@ def test_places_values_and_tables_are_told_from_names():
 def test_a_mask_with_names_is_read_by_name():
     mask = (PVAL_FDR < 0.0005).sort_values()
     assert "The right genes are in it" in selected_genes(mask).message
+
+
+@pytest.mark.parametrize("alpha", [0.0005, 1e-5, 0.0001, 1e-6, 0.01, 0.05])
+def test_raw_p_values_are_named_alone_with_their_threshold(alpha):
+    answer = selected_genes(PVAL.index[PVAL < alpha])
+    seen = f"These are the genes with a raw p-value below {alpha:g}."
+    assert answer.misconception == "C43" and answer.message.split("\n")[0] == seen
+
+
+@pytest.mark.parametrize("alpha", [0.05, 0.01, 0.001, 0.0001, 1e-5])
+def test_a_list_at_another_threshold_is_not_said_to_be_corrected_twice(alpha):
+    twice = PVAL.index[false_discovery_control(PVAL_FDR) < alpha]
+    assert "corrected twice" not in selected_genes(twice).message
+    message = selected_genes(PVAL.index[PVAL_FDR < alpha]).message
+    assert message.startswith("These are the genes with an adjusted p-value")
+
+
+MASK = (PVAL_FDR < 0.0005).to_numpy()
+SPREAD = np.random.default_rng(5).random(len(PVAL)) < 0.8
+AFTERWARDS = {
+    "the first 100": (CHOSEN[:100], "100 of your 100 genes are right", "after the"),
+    "all but the first": (CHOSEN[1:], "1 missing", "after the comparison?"),
+    "one more": ([*CHOSEN, "Kit"], "1632 of your 1633 genes are right", "1 too many"),
+    "some only": (PVAL.index[MASK & SPREAD], "Column, number and", "after the"),
+    "others, too": (PVAL.index[MASK | ~SPREAD], "1632 of your", "other list, brought"),
+    "a row below": (PVAL.index[np.flatnonzero(MASK) + 1], "one row below", "begin to"),
+    "a row above": (PVAL.index[np.flatnonzero(MASK) - 1], "one row above", "begin to"),
+}
+
+
+@pytest.mark.parametrize("case", AFTERWARDS)
+def test_a_right_comparison_is_not_asked_for_its_column(case):
+    genes, seen, ask = AFTERWARDS[case]
+    answer = selected_genes(genes)
+    assert answer.status == "hint" and "Which column" not in answer.message
+    assert seen in answer.message and ask in answer.message
+
+
+RANKS = GIVEN.rank()
+EARLY = {
+    "p": (GIVEN.round(2), 5 / RANKS),
+    "ratios": (GIVEN * 0 + 1, (GIVEN * 5 / RANKS).round(1)),
+    "tests by rank": (GIVEN, (5 / RANKS).round(0)),
+    "tests by rank, cut": (GIVEN, 5 // RANKS),
+    "tests by rank, one decimal": (GIVEN, (5 / RANKS).round(1)),
+    "p by rank": ((GIVEN / RANKS).round(2), 5),
+    "p times tests": ((GIVEN * 5).round(1), 1 / RANKS),
+}
+
+
+@pytest.mark.parametrize("case", EARLY)
+def test_rounding_on_the_way_is_named(case):
+    one, other = EARLY[case]
+    ratios = (one * other).loc[GIVEN.sort_values(ascending=False).index]
+    answer = bh_by_hand(ratios.cummin().loc[GIVEN.index])
+    assert answer.status == "hint" and answer.misconception is None
+    assert answer.message.startswith("The steps are right; these values come out if")
+    assert "on the way" in answer.message and answer.message.endswith("?")
+
+
+@pytest.mark.parametrize("names", [GIVEN.index, range(5)])
+def test_a_dict_is_right_with_a_note(names):
+    answer = bh_by_hand(dict(zip(names, RIGHT, strict=True)))
+    assert answer.status == "note" and "a dict of 5 entries" in answer.message
+    assert bh_by_hand(dict(zip(names, RIGHT / 2, strict=True))).status == "hint"
 
 
 def test_another_list_is_described():

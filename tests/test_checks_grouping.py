@@ -56,6 +56,11 @@ WRONG_LABELS = {
     "table of pieces": (NAMES.str.split("_", expand=True), None, "shape 5 x 2"),
     "other piece": (NAMES.str.split("_").str[1], None, "behind the underscore"),
     "other piece, as numbers": ([1, 1, 2, 10, 2], None, "behind the underscore"),
+    "no zero": (
+        NAMES.str.replace(r"[1-9]", "", regex=True),
+        None,
+        "'mature_10' has 'mature_0'; left over behind the group: '_' and '_0'",
+    ),
     "underscore": (NAMES.str.rstrip("0123456789"), None, "still there"),
     "one digit": (NAMES.str.replace("_.", "", regex=True), None, "4 of the 5 labels"),
     "codes": (pd.factorize(pd.Series(LABELS))[0], None, "under other names"),
@@ -102,6 +107,12 @@ SDS = BY_GROUP.std().T
         (SDS.round(1), "note"),
         (SDS.sort_index(), "note"),
         (BY_GROUP.std(ddof=0).T, "note"),
+        (SDS.to_numpy(), "note"),
+        (SDS.to_numpy().tolist(), "note"),
+        (SDS.reset_index(drop=True), "note"),
+        (dict(SDS), "note"),
+        ({group: list(SDS[group]) for group in ["MEP", "GMP", "LTHSC"]}, "note"),
+        ({group: SDS[group].to_dict() for group in SDS}, "note"),
     ],
 )
 def test_scatter_by_group(value, status):
@@ -138,8 +149,16 @@ WRONG_SCATTER = {
     "all cells": (TABLE.std(axis=1), None, "4170 entries (one a gene)"),
     "a cell": (TABLE.std(), "C31", "150 entries (one a cell)"),
     "some genes": (SDS.head(), None, "5 rows and 3 columns"),
-    "names lost": (SDS.reset_index(drop=True), None, "not called like the genes"),
-    "an array": (SDS.to_numpy(), None, "an ndarray of shape 4170 x 3"),
+    "names lost": (SDS.iloc[::-1].reset_index(drop=True), None, "not called like the"),
+    "an array": (SDS.iloc[::-1].to_numpy(), None, "an ndarray of shape 4170 x 3"),
+    "an array, groups in another order": (
+        SDS[["MEP", "GMP", "LTHSC"]].to_numpy(),
+        None,
+        "an ndarray of shape 4170 x 3",
+    ),
+    "a dict of variances": (dict(BY_GROUP.var().T), None, "these are variances"),
+    "a dict of numbers": ({g: 1.0 for g in SDS}, None, "a dict of 3 entries"),
+    "a dict of a gene less": (dict(SDS[1:]), None, "4169 rows"),
     "values of one": (SDS.set_axis([f"x{i}" for i in range(4170)]), None, "'x0'"),
     "names of columns swapped": (
         SDS.rename(columns={"MEP": "GMP", "GMP": "MEP"}),
@@ -179,6 +198,9 @@ def test_choice_of_a_gene():
     assert grouping.my_gene(shares[shares <= 0.5].idxmax()).status == "right"
 
 
+ALIASES = ["Sca1", "Cd117", "Cd45", "Pu.1", "Actb", "c-Kit", "Slc"]
+
+
 @pytest.mark.parametrize(
     ("value", "number", "words"),
     [
@@ -191,7 +213,15 @@ def test_choice_of_a_gene():
         ("gata-1", None, "in the table is 'Gata1'"),
         ("Procrr", None, "in the table is 'Procr'"),
         ("Klf1\n", None, "in the table is 'Klf1'"),
-        ("hemoglobin", None, "Which does the index hold?"),
+        ("hemoglobin", None, "Which name does the index hold?"),
+        *((alias, None, "protein or an alias") for alias in ALIASES),
+        ("MEP", "C31", "It is the name of a group, not of a gene."),
+        ("lt-hsc", "C31", "It is the name of a group, not of a gene."),
+        ("LTHSC.1", "C31", "It is the name of a sample, not of a gene."),
+        ("mep.7 ", "C31", "It is the name of a sample, not of a gene."),
+        ("Proc", None, "in the table is 'Procr'"),
+        ("Epcr", None, "or do you mean another gene?"),
+        ("Klt1", None, "in the table is 'Klf1'"),
         (np.array(["Klf1"]), None, "in it stands 'Klf1'"),
         (pd.Index(["KLF1"]), None, "in the table is 'Klf1'"),
         (frozenset(["Kit"]), None, "in it stands 'Kit'"),

@@ -32,6 +32,12 @@ MEAN_OF_TWO = TWO.to_numpy().mean(axis=1, keepdims=True)
 SD_OF_TWO = TWO.to_numpy().std(axis=1, ddof=1, keepdims=True)
 BY_COLUMN = (SMALL - SMALL.mean()) / SMALL.std()
 
+
+def z_of(values, ddof=1):
+    away = values - values.mean(axis=1, keepdims=True)
+    return away / values.std(axis=1, ddof=ddof, keepdims=True)
+
+
 SAMPLES = list(MIXED.index)
 STRIP = [COURSE_COLORS[label] for label in MIXED]
 
@@ -95,6 +101,11 @@ def test_dividing_by_n_is_right_with_a_note(digits):
         (X - MEAN, None, "spread"),
         (X - X.mean(axis=0), None, "nothing has been divided"),
         (X / SD, None, "mean is still inside"),
+        (z_of(np.log2(X)), None, "logarithms of the values.\nMean 0 and"),
+        (z_of(np.log10(X + 1)), None, "with 1 added before"),
+        (z_of(np.log10(X + 1), 0), None, "with 1 added before"),
+        (z_of(X**0.5), None, "the square roots"),
+        (z_of(X**3), None, "standard deviation 1.00, as a row of z-scores has."),
         ((X - MEAN) / X.std(axis=0, ddof=1), None, "deviation along the columns"),
         ((X - X.mean(axis=0)) / SD, None, "The mean is taken along the columns"),
         ((X - MEAN) / X.std(), None, "one standard deviation"),
@@ -226,9 +237,21 @@ def test_a_series_in_another_order_is_right_by_its_names_only(sort):
     assert found.status == "note" and "plain list" in found.message
 
 
-def test_a_numbered_series_is_right_with_a_note():
-    found = color_strip(pd.Series(STRIP))
-    assert found.status == "note" and "white" in found.message
+@pytest.mark.parametrize(
+    "strip",
+    [
+        pd.Series(STRIP),
+        pd.DataFrame({"group": STRIP}),
+        pd.Series(STRIP, index=list(MIXED)),
+        pd.Series(COURSE_COLORS)[list(MIXED)],
+        pd.Series(STRIP, index=range(1, 10)),
+    ],
+)
+def test_a_strip_without_the_sample_names_is_drawn_white(strip):
+    found = color_strip(strip)
+    assert (found.status, found.misconception) == ("hint", "C63")
+    assert "white" in found.message and str(strip.index[0]) in found.message
+    assert color_strip(strip.set_axis(SAMPLES)).status == "right"
 
 
 @pytest.mark.parametrize(

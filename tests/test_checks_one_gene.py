@@ -62,6 +62,13 @@ def test_what_is_right_of_the_pair_is_said_first():
     assert "is right" not in one_gene.degrees_of_freedom(0, 35).message
 
 
+@pytest.mark.parametrize("pair", [("1", 36), (1, "36"), ("1", "36"), (["1"], 36)])
+def test_a_text_is_said_to_be_one(pair):
+    answer = one_gene.degrees_of_freedom(*pair)
+    assert answer.status == "hint" and "a text, in quotes" in answer.message
+    assert "36" not in answer.message
+
+
 def test_degrees_of_freedom_of_the_course_data():
     answer = one_gene.degrees_of_freedom(2, 147)
     assert answer.status == "hint" and "leukaemia" in answer.message
@@ -186,7 +193,13 @@ WRONG_F = {
     "a little off": (F + 0.3, None, "10.4825"),
     "unknown": (123.4, None, "10.4825"),
     "negative": (-F, None, "negative"),
-    "text": (str(F), None, "a text"),
+    "text": (str(F), None, "a text, in quotes"),
+    "text in a list": ([f"{F:.2f}"], None, "a text, in quotes"),
+    "root": (np.sqrt(F), None, "changed once more"),
+    "square": (F**2, None, "changed once more"),
+    "times 100": (100 * F, None, "sums and divisors are right"),
+    "times 100, rounded": (100 * round(F, 2), None, "sums and divisors are right"),
+    "logarithm": (np.log10(F), None, "came after the division"),
 }
 
 

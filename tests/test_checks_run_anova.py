@@ -1,6 +1,7 @@
 """The feedback on `run_anova`: what it says, and the data sets behind it."""
 
 import inspect
+import re
 import textwrap
 import warnings
 from types import SimpleNamespace
@@ -130,6 +131,18 @@ def test_a_flat_gene_with_p_1_is_said_to_have_it():
     answer = answer_to(run_anova)
     assert answer.status == "note"
     assert "gives this gene p = 1 and counts it as a test" in answer.message
+
+
+def test_a_flat_gene_without_a_row_is_said_to_be_missing():
+    def run_anova(data, groups, alpha=0.05):
+        p = np.nan_to_num(p_of(data, groups), nan=1.0)
+        result = table(data, p, alpha=alpha)
+        return result[np.ptp(data["expression"], axis=1) > 0]
+
+    answer = answer_to(run_anova)
+    assert answer.status == "note"
+    assert re.search(r"it gives (\d+) rows? for (?!\1)\d+ genes", answer.message)
+    assert "The docstring keeps its row." in answer.message
 
 
 def test_wrong_values_come_before_a_kind_of_labels():

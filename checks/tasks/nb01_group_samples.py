@@ -1,7 +1,7 @@
 """The small tasks of notebook 01: labels, scatter by group, a gene of one's own."""
 
 import re
-from difflib import get_close_matches
+from os.path import commonprefix
 
 import numpy as np
 import pandas as pd
@@ -13,9 +13,11 @@ from checks.given import (
     as_entries,
     as_number,
     as_row,
+    as_table,
     counted,
     kind_of,
     length,
+    named,
 )
 from checks.known import Known, first_that_fits
 from fast_anova.labels import MISSING, label_text
@@ -96,7 +98,9 @@ def labels(my_labels) -> Answer:
         return Answer("note", f"the labels are right; they stand {how}.")
     place = next(i for i, label in enumerate(found) if label != LABELS[i])
     wrong = f"'{SAMPLE_NAMES[place]}' has the label {found[place][:30]!r}"
-    ask = "Try your step on this one name: what does it find, and what is left?"
+    ask = "Try your step on one such name: what does it find, and what is left?"
+    left_over = _left_over(found)
+    wrong += left_over
     if any(label.lower() in MISSING for label in found):
         raise Hint(f"a label is missing; {wrong}.\n{ask}")
     if sorted(found) == sorted(LABELS):
@@ -104,10 +108,23 @@ def labels(my_labels) -> Answer:
         raise Hint(f"{said}: {wrong}.\nWhich step moved them?", "C8")
     n_right = sum(a == b for a, b in zip(found, LABELS, strict=True))
     groups = pd.factorize(np.array(found, object))[0].tolist()
-    if n_right == 0 and groups == [0, 1, 0, 2, 1]:
+    if n_right == 0 and groups == [0, 1, 0, 2, 1] and not left_over:
         said = "your labels tell the three groups apart, under other names"
         raise Hint(f"{said}: {wrong}.\nWould a reader know which group it is?")
     raise Hint(f"{n_right} of the 5 labels are right; {wrong}.\n{ask}")
+
+
+def _left_over(found: list[str]) -> str:
+    """Show a second label, and what is left over if all hold more than the group."""
+    rest = {}
+    for name, label, right in zip(SAMPLE_NAMES, found, LABELS, strict=True):
+        if not label.startswith(right):
+            return ""
+        rest.setdefault(label.removeprefix(right), (name, label))
+    rest.pop("", None)
+    second = [f", '{name}' has {label!r}" for name, label in list(rest.values())[1:2]]
+    signs = " and ".join(map(repr, list(rest)[:2]))
+    return "".join(second) + f"; left over behind the group: {signs}"
 
 
 def _one_a_sample(value) -> list:
@@ -161,9 +178,10 @@ def group_sds(group_sds) -> Answer:
     course = hspc()
     cells = course.expression.T.groupby(course.groups)
     right = cells.std().T
-    if not isinstance(group_sds, pd.DataFrame) or group_sds.shape != right.shape:
-        raise _other_shape(group_sds, right)
-    columns, rows = list(group_sds.columns), list(group_sds.index)
+    own, note = _beside_names(group_sds, right)
+    if not isinstance(own, pd.DataFrame) or own.shape != right.shape:
+        raise _other_shape(own, right)
+    columns, rows = list(own.columns), list(own.index)
     if set(columns) != set(right.columns):
         called = ", ".join(map(repr, columns))
         raise Hint(f"the columns are called {called}.\nHow are the groups called?")
@@ -173,7 +191,7 @@ def group_sds(group_sds) -> Answer:
         if odd in right.index:
             said = f"the name {odd!r} stands beside {rows.count(odd)} rows"
         raise Hint(f"{said}.\nIn which step did the names of the genes get lost?")
-    own = group_sds.loc[right.index, right.columns]
+    own = own.loc[right.index, right.columns]
     numbers = [as_row(own[name]) for name in right.columns]
     if any(column is None for column in numbers):
         raise Hint("your table holds more than numbers.\nWhich dtypes has it?")
@@ -182,6 +200,8 @@ def group_sds(group_sds) -> Answer:
     def near(expected, within=0.005, given=found):
         return np.abs(given - np.asarray(expected)) < within
 
+    if near(right).all() and note:
+        return Answer("note", f"the values are right; {note}.")
     if near(right).all():
         if rows != list(right.index):
             return Answer("note", "one a gene and group, the genes in another order.")
@@ -206,6 +226,33 @@ def group_sds(group_sds) -> Answer:
         f"{right.index[row]} in {right.columns[column]}.\nChoose these cells by hand, "
         "as for the mean of Kit: what do they give?"
     )
+
+
+def _beside_names(value, right: pd.DataFrame) -> tuple[object, str]:
+    """Make a table of what has its values in their places, but lacks names.
+
+    Returns
+    -------
+    value, note
+        The note is empty if it was handed back as it came.
+    """
+    table, note = value, f"they stand in {kind_of(value)}"
+    if isinstance(value, dict) and set(value) == set(right.columns):
+        try:
+            table = pd.DataFrame(value)
+        except (ValueError, TypeError):  # single numbers, or of different length
+            return value, ""
+    found = as_table(table)
+    if isinstance(table, pd.DataFrame):
+        if set(table.columns) != set(right.columns) or named(table):
+            return table, "" if table is value else note
+        note = "no gene names stand beside them" if table is value else note
+        found = as_table(table[list(right.columns)])
+    # Without names, only values in their places tell what they are.
+    if found is not None and found.shape == right.shape:
+        if (np.abs(found - right.to_numpy()) < 0.005).all():
+            return pd.DataFrame(found, *right.axes), note
+    return value, ""
 
 
 def _other_shape(found, right: pd.DataFrame) -> Hint:
@@ -252,11 +299,18 @@ def my_gene(my_gene) -> Answer:
         raise Hint(f"{said}, a text in quotes.\n{ask}")
     if my_gene not in table.index:
         held = _spelling(my_gene, table.index)
-        said = f"the data hold no gene {my_gene[:40]!r}. {held}"
-        ask = "Which sign of yours differs" if held else "Which does the index hold"
-        raise Hint(
-            f"{said.strip()}\nNames are case-sensitive, and blanks count. {ask}?"
-        )
+        said = f"the data hold no gene {my_gene[:40]!r}. {held}".strip()
+        if held and "in the table" not in held:
+            raise Hint(f"{said}\nOn which side of the table do the genes stand?", "C31")
+        ask = "Names are case-sensitive, and blanks count. Which sign of yours differs"
+        if held and _bare(my_gene) not in map(_bare, table.index):
+            ask += ", or do you mean another gene"
+        if not held:
+            ask = (
+                "It may be the name of a protein or an alias, or the gene is not in "
+                "the table. Which name does the index hold"
+            )
+        raise Hint(f"{said}\n{ask}?")
     share = (table.loc[my_gene] == 0).mean()
     if share > 0.5:
         return Answer(
@@ -268,9 +322,34 @@ def my_gene(my_gene) -> Answer:
 
 
 def _spelling(name: str, genes: pd.Index) -> str:
-    """Say how the table spells the gene that is nearest to a name, if one is near."""
+    """Say what the table calls like this, or nearly so; nothing if it is not sure."""
     if name in genes:
         return "The table has a gene of that name."
-    letters = {re.sub("[^a-z0-9]", "", gene.lower()): gene for gene in genes[::-1]}
-    near = get_close_matches(re.sub("[^a-z0-9]", "", name.lower()), letters, 1, 0.75)
-    return f"The nearest name in the table is '{letters[near[0]]}'." if near else ""
+    signs = _bare(name)
+    letters = {_bare(gene): gene for gene in genes[::-1]}
+    nearest = "The nearest name in the table is '{}'."
+    if signs in letters:
+        return nearest.format(letters[signs])
+    groups = hspc().groups
+    for names, what in [(groups.unique(), "group"), (groups.index, "sample")]:
+        if signs in set(map(_bare, names)):
+            return f"It is the name of a {what}, not of a gene."
+    # One sign may make another gene (Cd45, Cd44): only one that is near is offered.
+    near = [other for other in letters if _one_apart(signs, other)]
+    if len(near) == 1 and near[0][0] == signs[:1]:
+        return nearest.format(letters[near[0]])
+    return ""
+
+
+def _bare(name: str) -> str:
+    """Give a name in small letters, without blanks and punctuation."""
+    return re.sub("[^a-z0-9]", "", str(name).lower())
+
+
+def _one_apart(one: str, other: str) -> bool:
+    """Tell whether one letter or digit was changed, added or left out."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    same = len(commonprefix([one, other]))
+    one, other = one[same:], other[same:]
+    return one[1:] == other[1:] or one == other[1:] or one[1:] == other

@@ -148,7 +148,7 @@ class Sums:
         return np.array([self.variances(1).mean(), self.variances(0).mean() * freed])
 
     def line(self) -> float:
-        """Give F of a straight line through the groups, numbered 0, 1, 2."""
+        """Give F of a straight line through the numbered groups."""
         codes = np.repeat(np.arange(self.k), self.sizes)
         line = stats.linregress(codes, np.concatenate(self.parts))
         return (line.slope / line.stderr) ** 2
@@ -277,8 +277,8 @@ OTHER_F = [
     ),
     Known(
         "C11",
-        "this is F of a straight line through groups numbered 0, 1, 2, with df 1.\nHow "
-        "many degrees of freedom should three groups have?",
+        "this is F of a straight line through numbered groups, with df 1.\nHow many "
+        "degrees of freedom should three groups have?",
         Sums.line,
     ),
     Known(
@@ -300,6 +300,20 @@ OTHER_F = [
         None,
         f"this is H or p of Kruskal and Wallis, made of ranks: {RESPECTABLE}",
         lambda s: stats.kruskal(*s.parts),
+    ),
+    Known(
+        None,
+        "this is F, changed once more: its root, its square, its logarithm, or F times "
+        "or by 100.\nYour sums and divisors are right. What came after the division?",
+        lambda s: [
+            *(np.sqrt(s.F), s.F**2, *np.log(s.F) / np.log([np.e, 2, 10])),
+            *(
+                number * 10.0**power
+                for number in (s.F, round(s.F, 2))
+                for power in (2, -2)
+            ),
+            round(100 * s.F),
+        ],
     ),
 ]
 

@@ -11,7 +11,15 @@ from scipy import stats
 
 from checks.answer import Answer, Hint, task, todo
 from checks.course_results import hspc
-from checks.given import as_entries, as_number, as_row, counted, kind_of, one_number
+from checks.given import (
+    as_entries,
+    as_number,
+    as_row,
+    counted,
+    kind_of,
+    no_text,
+    one_number,
+)
 from checks.known import Known, first_that_fits
 
 __all__ = ["eta_loop", "raw_hits", "same_p"]
@@ -34,15 +42,24 @@ def missing_ends(eta: np.ndarray) -> list[np.ndarray]:
     rows = []
     for ends in ([0], [N_ETA - 1], [0, N_ETA - 1]):
         rows.append(np.delete(eta[:N_ETA], ends))
-        for start in (np.nan, 0.0):
+        for start in EMPTY:
             rows.append(eta[:N_ETA].copy())
             rows[-1][ends] = start
     return rows
 
 
+EMPTY = (np.nan, 0.0)  # what a place holds before the loop
 RANGE = "Which numbers does your range really give? Try list(range(...)) on small ones."
 # Each recipe gets eta squared of all genes, and gives rows of values.
 OTHER_ROWS = [
+    Known(
+        "C34",
+        "only the last place holds a value, and it is the right one.\nWhere do you "
+        "make what the values are put into, and how many times is that line run?",
+        lambda eta: [
+            np.append([start] * (N_ETA - 1), eta[N_ETA - 1]) for start in EMPTY
+        ],
+    ),
     Known(
         "C33",
         "there is one value only, that of the first gene.\nDoes something end your "
@@ -194,6 +211,7 @@ def _other_values(eta, found: np.ndarray, names: list, right: pd.Series) -> Hint
     if _same(found, right.round(1), within=1e-9):
         ask = "Which genes could be told apart by them? Keep three decimals."
         return Hint(f"these are the values, rounded to one decimal.\n{ask}")
+    _check_shift(found, names, right)
     known = first_that_fits(
         OTHER_ROWS,
         lambda gives: any(_same(found, row) for row in gives(every.to_numpy())),
@@ -258,6 +276,29 @@ def _other_values(eta, found: np.ndarray, names: list, right: pd.Series) -> Hint
     )
 
 
+def _check_shift(found: np.ndarray, names: list, right: pd.Series) -> None:
+    """Stop where each value stands a few places from its gene."""
+    if len(found) != N_ETA:
+        return
+    # Where no gene names stand beside them, values may just begin at another gene.
+    every = results()["eta"].to_numpy() if set(names) != set(right.index) else right
+    for off in (1, -1, 2, -2):
+        place = max(off, 0)
+        moved = found[place : N_ETA + min(off, 0)]
+        gene = right.index[max(-off, 0)]
+        if _same(moved, right[: len(moved)] if off > 0 else right[-off:]):
+            if _same(found, every[-off : N_ETA - off]):
+                return
+            beside = f", where {right.index[place]} belongs" if names else ""
+            raise Hint(
+                "your values stand under the wrong genes, "
+                f"{counted(abs(off), 'place')} off: that of {gene} is number "
+                f"{place + 1}{beside}.\nWhich number does a round use to take its "
+                "gene, and which to store the result?",
+                "C32",
+            )
+
+
 def _is_rounded(found: np.ndarray, right: pd.Series) -> bool:
     """Tell whether these are the right values, rounded to a few decimals."""
     return any(_same(found, right.round(n), within=1e-9) for n in [2, 3, 4, 5, 6])
@@ -282,6 +323,18 @@ OTHER_COUNTS = [
         "these are all genes.\nDo you count True and False alike? Or do zeros still "
         "stand in pval that no test put there?",
         len,
+    ),
+    *(
+        Known(
+            None,
+            "this number comes out if the p-values are rounded before they are "
+            "compared.\nThe gene {gene} has p = {p:.4f}. Does your line count it?",
+            lambda genes, d=d: [
+                (genes["pval"].round(d) < 0.05).sum(),
+                (genes["pval"].round(d) <= 0.05).sum(),
+            ],
+        )
+        for d in (1, 2, 3)
     ),
     Known(
         None,
@@ -342,9 +395,11 @@ def raw_hits(n_raw) -> Answer:
             "would be expected. So most of these genes do differ, and the list does "
             "not tell which: notebook 04.",
         )
+    near = genes["pval"][genes["pval"].between(0.045, 0.05)]
+    probe = {"gene": near.index[0], "p": near.iloc[0]}
     known = first_that_fits(OTHER_COUNTS, lambda gives: np.isin(value, gives(genes)))
     if known:
-        return known.answer
+        return Answer(known.status, known.hint.format(**probe), known.idea)
     share = hits / n_genes
     if abs(value - share) < 0.006 or abs(value - 100 * share) < 0.6:
         raise Hint(
@@ -358,17 +413,17 @@ def raw_hits(n_raw) -> Answer:
         )
     raise Hint(
         f"{value:.6g} is not the number of genes with p below 0.05.\nTake the first "
-        "five p-values: count by eye, then with your line. Does it give the same?"
+        "five p-values: count by eye, then with your line. Does it give the same, and "
+        "does it count {gene} with its p of {p:.4f}?".format(**probe)
     )
 
 
 def _no_count(value, hits: int) -> Hint:
     """Answer to something that is not one number."""
+    no_text(value, "this", "one number is asked for: how many genes")
     ask, entries = "What do you see when you print it?", as_entries(value)
     if isinstance(value, (bool, np.bool_)):
         ask = "How many True entries does the comparison of the whole column have?"
-    elif isinstance(value, str):
-        ask = "Is something in quotes that should not be?"
     elif entries is not None:
         ask = {
             1: "How do you take the entry out?",

@@ -1,6 +1,7 @@
 """Feedback for notebook 04: Benjamini-Hochberg by hand, and selecting genes."""
 
 from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 
 import numpy as np
@@ -12,6 +13,7 @@ from checks.given import (
     all_true_or_false,
     as_entries,
     as_number,
+    counted,
     in_order_of,
     kind_of,
     named,
@@ -19,7 +21,7 @@ from checks.given import (
 )
 from checks.known import Known, first_that_fits
 from checks.p_values import benjamini_hochberg
-from checks.tasks.corrections import corrected, either, known_as, names_of
+from checks.tasks.corrections import STOREY, corrected, either, known_as, names_of
 
 __all__ = ["bh_by_hand", "selected_genes"]
 
@@ -35,13 +37,13 @@ RIGHT = benjamini_hochberg(P)
 TOLERANCE = 6e-4  # three decimals are enough for an answer by hand
 
 
-def in_steps(m: int, rank=RANK, run=None, upwards=True) -> np.ndarray:
+def in_steps(m: int, rank=RANK, run=None, upwards=True, p=P) -> np.ndarray:
     """Follow the steps on `FIVE` with another number of tests, rank or running step.
 
     ``run`` is None without a running step, else for example ``np.minimum.accumulate``;
     it starts at the largest p-value if ``upwards``.
     """
-    values = P * m / rank
+    values = p * m / rank
     if run is not None:
         order = ORDER[::-1] if upwards else ORDER
         values[order] = run(values[order])
@@ -138,6 +140,43 @@ BY_HAND = [
     Known("C48", DECISIONS, lambda m: RIGHT <= 0.05),
     Known("C48", DECISIONS, lambda m: P <= 0.05),
 ]
+
+
+def halves_up(values, digits: int) -> np.ndarray:
+    """Round as by hand: a half goes up."""
+    unit = Decimal(1).scaleb(-digits)
+    exact = [Decimal(f"{value:.12g}") for value in values]
+    return np.array([float(x.quantize(unit, ROUND_HALF_UP)) for x in exact])
+
+
+EARLY = (
+    "The steps are right; these values come out if {} is rounded, or cut off, to "
+    "{{to}} on the way.\nAt which step of yours did digits get lost?"
+)
+# A recipe gets a way of rounding, and gives the five values after the right steps.
+TOO_EARLY = [
+    Known(None, EARLY.format("p"), lambda cut: lowest(M, p=cut(P))),
+    Known(
+        None,
+        EARLY.format("p times the number of tests"),
+        lambda cut: lowest(1, p=cut(P * M)),
+    ),
+    Known(
+        None,
+        EARLY.format("p divided by its rank"),
+        lambda cut: lowest(M, rank=1, p=cut(P / RANK)),
+    ),
+    Known(
+        None,
+        EARLY.format("the number of tests divided by the rank"),
+        lambda cut: lowest(1, rank=1, p=P * cut(M / RANK)),
+    ),
+    Known(
+        None,
+        EARLY.format("each ratio"),
+        lambda cut: lowest(1, rank=1, p=cut(P * M / RANK)),
+    ),
+]
 P_SORTED = (
     "These are the p-values themselves, sorted: nothing has been corrected.\nWhat does "
     "a correction do with a p-value, and whose value stands first in your answer?"
@@ -173,6 +212,9 @@ def wrong_values(values: np.ndarray) -> Answer:
     names = names_of(P, partial(agree, values)) or names_of(P, partial(alike, values))
     if known:
         return known.answer
+    rounded = None if names else rounded_early(values)
+    if rounded:
+        raise rounded
     free = values < 1  # the others may have been cut off
     by = values[free] @ RIGHT[free] / (RIGHT[free] @ RIGHT[free]) if free.any() else 1
     for m in (round(by * M), by * M, 10, 4, 6, 1):
@@ -212,6 +254,23 @@ def wrong_values(values: np.ndarray) -> Answer:
         f"{P[off[0]]:g}: you have {values[off[0]]:.4g}. Which rank has this p, and "
         "does any larger p-value end up with a smaller result?"
     )
+
+
+def rounded_early(values: np.ndarray) -> Hint | None:
+    """Speak about right steps of which one went on with rounded numbers."""
+    for digits in (3, 2, 1, 0):
+        for cut in (
+            partial(halves_up, digits=digits),
+            lambda x, n=digits: np.array([round(float(entry), n) for entry in x]),
+            lambda x, n=digits: np.floor(x * 10**n + 1e-9) / 10**n,
+        ):
+            known = first_that_fits(
+                TOO_EARLY, lambda gives, cut=cut: agree(values, gives(cut))
+            )
+            if known and values.any():
+                to = counted(digits, "decimal") if digits else "a whole number"
+                return Hint(known.hint.format(to=to), known.idea)
+    return None
 
 
 def another_number(m: float, names: list[str]) -> Hint:
@@ -261,6 +320,9 @@ def bh_by_hand(my_fdr: object) -> Answer:
         )
     if all_true_or_false(as_entries(my_fdr)):
         raise Hint(DECISIONS, "C48")
+    is_dict = isinstance(my_fdr, dict)
+    if is_dict and set(my_fdr) in (set(FIVE.index), set(range(M))):
+        my_fdr = pd.Series(my_fdr)
     by_place = row_of_numbers(my_fdr, "my_fdr", M, "gene")
     by_name = in_order_of(range(M), in_order_of(FIVE.index, my_fdr))
     values = row_of_numbers(by_name, "my_fdr", M, "gene")
@@ -273,6 +335,9 @@ def bh_by_hand(my_fdr: object) -> Answer:
             )
         return wrong_values(values)
     names = list(my_fdr.index) if by_name is not my_fdr or named(my_fdr) else None
+    if is_dict and agree(values, RIGHT):
+        said = f"the values are right; they stand in {kind_of(dict(my_fdr))}."
+        return Answer("note", f"{said}\nHow would you ask it for its first value?")
     if names and names not in (list(FIVE.index), list(range(M))):
         return other_names(names, moved=by_name is not my_fdr)
     if rounded and not agree(values, RIGHT):
@@ -293,12 +358,16 @@ def bh_by_hand(my_fdr: object) -> Answer:
 # ---------------------------------------------------------------------------
 
 THRESHOLD = 0.0005
-LEVELS = (0.05, THRESHOLD)  # at which other corrections are looked for
-OTHERS = (0.05, 0.01, 0.005, 0.001, 0.0001, 0.00005, 0.1)
+LEVELS = (THRESHOLD, 0.05)  # at which other corrections are looked for
+OTHERS = (0.05, 0.01, 0.005, 0.001, 0.0001, 0.00005, 0.1, 1e-5, 5e-6, 1e-6, 1e-7, 1e-8)
 
 
 def selections(alpha: float) -> list[Known]:
-    """Give the known mistakes at one threshold; a recipe gives a mask of the genes."""
+    """Give the known mistakes at one threshold; a recipe gives a mask of the genes.
+
+    At another threshold than the asked one they are the columns compared with it: any
+    list of the first genes is that of some procedure at some threshold.
+    """
     p, q = hspc().results["pval"], hspc().results["pval_fdr"]
     hits = p <= 0.05
     dull = (
@@ -313,7 +382,7 @@ def selections(alpha: float) -> list[Known]:
         "These are the genes that {} by construction, as `truth` tells.\nWould you "
         "have `truth` for data of your own? Which column is there to choose by?"
     )
-    return [
+    compared = [
         Known(
             None,
             f"These are the genes with an adjusted p-value at or below {alpha:g}: the "
@@ -329,11 +398,13 @@ def selections(alpha: float) -> list[Known]:
         ),
         Known("C50", dull.format("adjusted p-value"), lambda: q > alpha),
         Known("C50", dull.format("raw p-value"), lambda: p > alpha),
-        *(
-            Known(None, rounded, gives)
-            for gives in (lambda: q.round(4) <= alpha, lambda: q.round(4) < alpha)
-            if alpha == THRESHOLD
-        ),
+    ]
+    if alpha != THRESHOLD:
+        return compared
+    return [
+        *compared,
+        Known(None, rounded, lambda: q.round(4) <= alpha),
+        Known(None, rounded, lambda: q.round(4) < alpha),
         Known(
             "C47",
             "This list comes out if the p-values are corrected twice.\nWhat kind of "
@@ -358,22 +429,34 @@ def selections(alpha: float) -> list[Known]:
     ]
 
 
-def selected_by(alpha: float, chosen: np.ndarray) -> Known | None:
+def selected_by(chosen: np.ndarray) -> Known | None:
     """Find the known mistake that gives this mask, or the corrections that do."""
-    known = first_that_fits(
-        selections(alpha), lambda gives: np.array_equal(gives(), chosen)
-    )
-    names = alpha in LEVELS and names_of(
-        hspc().results["pval"],
-        lambda values: np.array_equal(values <= alpha, chosen),
-        LEVELS,
-    )
-    if known and names:
-        seen, ask = known.hint.split("\n")
-        also = f"{seen[:-1]}; {either(names)} gives the same list."
-        return replace(known, hint=f"{also}\n{ask}")
-    seen = f"These are the genes called at {alpha:g} by"
-    return known or (known_as(names, seen) if names else None)
+    for alpha in (THRESHOLD, *OTHERS):
+        known = first_that_fits(
+            selections(alpha), lambda gives: np.array_equal(gives(), chosen)
+        )
+        if known is None:
+            continue
+        # Of Storey's q-values there is one for nearly every list of the first genes.
+        names = [name for name in _corrections(alpha, chosen) if name != STOREY]
+        if names:
+            seen, ask = known.hint.split("\n")
+            also = f"{seen[:-1]}; {either(names)} gives the same list."
+            known = replace(known, hint=f"{also}\n{ask}")
+        return known
+    for alpha in LEVELS:
+        names = _corrections(alpha, chosen)
+        if names:
+            return known_as(names, f"These are the genes called at {alpha:g} by")
+    return None
+
+
+def _corrections(alpha: float, chosen: np.ndarray) -> list[str]:
+    """Name the corrections that call these genes at one of the levels."""
+    if alpha not in LEVELS:
+        return []
+    pval = hspc().results["pval"]
+    return names_of(pval, lambda v: np.array_equal(v <= alpha, chosen), LEVELS)
 
 
 def apart(number: float, *others: float) -> str:
@@ -452,25 +535,40 @@ def selected_genes(sig_genes: object) -> Answer:
             f"These are all {len(q)} genes of the table: nothing was chosen.\nWhich "
             "comparison gives True or False for each gene, and where is it used?"
         )
-    for alpha in (THRESHOLD, *OTHERS):
-        known = selected_by(alpha, chosen)
-        if known:
-            return known.answer
+    known = selected_by(chosen)
+    if known:
+        return known.answer
     if q[chosen].max() <= q[~chosen].min():
         raise first_ones(q[chosen].max(), q[~chosen].min(), len(names))
-    lines = []
-    for kind, differing in [("missing", right - names), ("too many", names - right)]:
-        if differing:
-            gene = q[list(differing)].idxmin()
+    raise another_list(chosen, (q < THRESHOLD).to_numpy(), q)
+
+
+def another_list(chosen: np.ndarray, asked: np.ndarray, q: pd.Series) -> Hint:
+    """Say how many of the genes are right, and which are missing or too many."""
+    for off in (1, -1):
+        if np.array_equal(chosen, np.roll(asked, off)):
+            beside = "below" if off > 0 else "above"
+            return Hint(
+                f"Each gene of yours stands in the table one row {beside} a right one."
+                "\nAt which number did you begin to count the rows?",
+                "C32",
+            )
+    right, missing, extra = chosen & asked, asked & ~chosen, chosen & ~asked
+    lines = [f"{right.sum()} of your {counted(chosen.sum(), 'gene')} are right."]
+    for kind, differing in [("missing", missing), ("too many", extra)]:
+        if differing.any():
+            gene = q[differing].idxmin()
             lines.append(
-                f"{len(differing)} {kind}, for example {gene} (adjusted p "
+                f"{differing.sum()} {kind}, for example {gene} (adjusted p "
                 f"{apart(q[gene], THRESHOLD)})."
             )
-    raise Hint(
-        "This is another list than the one asked for.\n"
-        + "\n".join(lines)
-        + "\nWhich column did you compare, with what, and in which direction?"
-    )
+    ask = "Which column did you compare, with what, and in which direction?"
+    if 10 * extra.sum() < right.sum():
+        lines[0] += " Column, number and direction fit these."
+        ask = "What happened to the list after the comparison?"
+    elif 10 * missing.sum() < right.sum() > extra.sum():
+        ask = "Which step, or which other list, brought in those that are too many?"
+    return Hint("\n".join([*lines, ask]))
 
 
 def first_ones(last: float, following: float, number: int) -> Hint:

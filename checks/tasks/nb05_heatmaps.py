@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import is_color_like, to_rgb, to_rgba
+from scipy.stats import rankdata
 
 from checks.answer import Answer, Hint, task
 from checks.course_results import hspc, hspc_truth
@@ -56,9 +57,15 @@ def sd(ddof: int, axis: int | None = 1) -> np.ndarray:
     return X.std(axis=axis, ddof=ddof, keepdims=True)
 
 
+def by_row(values: np.ndarray, ddof: int) -> np.ndarray:
+    """Give the z-scores by row of a table."""
+    away = values - values.mean(axis=1, keepdims=True)
+    return away / values.std(axis=1, ddof=ddof, keepdims=True)
+
+
 def right(ddof: int = 1) -> np.ndarray:
     """Give the z-scores by row."""
-    return (X - mean()) / sd(ddof)
+    return by_row(X, ddof)
 
 
 def stretched(axis: int | None) -> np.ndarray:
@@ -169,6 +176,21 @@ MISTAKES = [
         "Your signs are turned round.\nc3 holds the highest value of gene_1. Should "
         "its z-score be above or below zero?",
         lambda ddof: -right(ddof),
+    ),
+    *(
+        Known(
+            None,
+            f"These are the z-scores of {what} of the values.\nMean 0 and standard "
+            "deviation 1 are right. Did the task ask to change the values before?",
+            lambda ddof, f=f: by_row(f(X), ddof),
+        )
+        for what, f in [
+            ("the logarithms", np.log),
+            ("the logarithms, with 1 added before,", np.log1p),
+            ("the square roots", np.sqrt),
+            ("the squares", np.square),
+            ("the ranks", lambda x: rankdata(x, axis=1)),
+        ]
     ),
     Known(None, BORROWED, lambda ddof: (X - of_two()[0]) / of_two()[1]),
     Known(None, BORROWED, lambda ddof: (X - mean()) / of_two()[1]),
@@ -296,11 +318,15 @@ def wrong_z_scores(values: np.ndarray, right_by_place: bool) -> Hint:
     wrong = ~np.isclose(values, right(), rtol=0, atol=TOLERANCE)
     gene = int(wrong.any(axis=1).argmax())
     name, cell = SMALL.index[gene], SMALL.columns[wrong[gene].argmax()]
+    middle, spread = values[gene].mean().round(2) + 0, values[gene].std(ddof=1)
+    has = f"Your {name} has mean {middle:.2f} and standard deviation {spread:.2f}"
+    is_scaled = abs(middle) < 0.02 and abs(spread - 1) < 0.02
+    wanted = (
+        ", as a row of z-scores has" if is_scaled else "; a row of z-scores has 0 and 1"
+    )
     return Hint(
-        f"The value of {name} in {cell} is not its z-score.\nYour {name} has mean "
-        f"{values[gene].mean().round(2) + 0:.2f} and standard deviation "
-        f"{values[gene].std(ddof=1):.2f}; a row of z-scores has 0 and 1. With pencil "
-        f"and paper: how far is {cell} from the mean of its gene, and how many "
+        f"The value of {name} in {cell} is not its z-score.\n{has}{wanted}. With "
+        f"pencil and paper: how far is {cell} from the mean of its gene, and how many "
         "standard deviations is that?"
     )
 
@@ -428,12 +454,12 @@ def color_strip(strip: object) -> Answer:
             )
     is_named = isinstance(strip, (pd.Series, pd.DataFrame))
     if is_named and in_order_of(MIXED.index, strip) is strip:
-        return Answer(
-            "note",
-            "the colours are right and in the right order. But seaborn looks up a "
-            "Series by name, and its index does not hold the nine sample names: what "
-            "it does not find it paints white.\nHand it over as a plain list, or give "
-            "it the sample names as index.",
+        raise Hint(
+            "The colours are right and in the right order. But they stand beside "
+            f"{', '.join(map(str, strip.index[:3]))}, ..., not beside the sample names."
+            "\nseaborn looks up a Series by name, and paints white what it does not "
+            f"find. What does it find under {MIXED.index[0]}?",
+            "C63",
         )
     if is_named and list(strip.index) != list(MIXED.index):
         return Answer(

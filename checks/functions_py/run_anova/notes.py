@@ -4,10 +4,13 @@ import numpy as np
 
 from checks.answer import Hint
 from checks.functions_py.run_anova.table import Answered, dtype_of, genes_of, read_table
+from checks.given import counted
 from checks.p_values import benjamini_hochberg, close
 from checks.running.hand_in import Evidence, Outcome
 
-FLAT = "What should its row hold, and should it count as a test?"
+FLAT = (
+    "The docstring keeps its row. What should it hold, and should it count as a test?"
+)
 
 
 def notes_on(tables: list[Answered], returned: list[Outcome]) -> list[tuple]:
@@ -67,7 +70,7 @@ def stretch_notes(evidence: Evidence) -> list[tuple]:
         does = outcome and _does(outcome)
         if does:
             rows = number if name == "repeated gene name" else "C80"
-            number = rows if "rows" in does else number
+            number = rows if "row" in does else number
             notes.append((number, f"{what} it {does}. {ask}".strip()))
     return notes
 
@@ -78,9 +81,9 @@ def _does(outcome: Outcome) -> str | None:
     if outcome.stopped is not None:
         return None if by_name else "stops"  # to refuse them is safe
     value = outcome.value or {}
-    rows = value.get("shape", [None])[0]
-    if value.get("type") == "DataFrame" and rows != len(genes_of(outcome)):
-        return "gives a table with more or fewer rows than genes"
+    rows, genes = value.get("shape", [None])[0], len(genes_of(outcome))
+    if value.get("type") == "DataFrame" and rows != genes:
+        return f"gives {counted(rows, 'row')} for {counted(genes, 'gene')}"
     try:
         table = read_table(outcome)
         flat = np.ptp(table.case.values, axis=1) == 0

@@ -37,6 +37,30 @@ def what_moves(calls: list[Call | None]) -> set[str]:
     return next((moved for moved in found if moved), set())
 
 
+def mixed(calls: list[Call | None]) -> bool:
+    """Tell whether in some call sorted labels would put other cells together."""
+    return any(
+        call is not None and _pattern(call.labels) != _pattern(sorted(call.labels))
+        for call in calls
+    )
+
+
+def _pattern(labels: list[str]) -> list[int]:
+    """Number the groups in the order in which they appear."""
+    seen: dict[str, int] = {}
+    return [seen.setdefault(label, len(seen)) for label in labels]
+
+
+def all_alike(calls: list[Call | None]) -> bool:
+    """Tell whether every call hands over the same values and labels."""
+    return all(
+        call is not None
+        and call.labels == calls[0].labels
+        and np.array_equal(call.values, calls[0].values, equal_nan=True)
+        for call in calls
+    )
+
+
 def _between(first: Call, later: Call) -> set[str]:
     if sorted(first.labels) != sorted(later.labels):
         return set()

@@ -64,8 +64,8 @@ STOPS = [
     ),
     Known(
         None,
-        "Here the verdict is to be returned: True or False, and no error.\nWhat would "
-        "the caller get if the line were a return?",
+        "Here the verdict is to be returned: True or False, and no error.\nWhich "
+        "comparison gives one of the two, also where the values differ?",
         lambda e: isinstance(e, AssertionError),
     ),
     Known(

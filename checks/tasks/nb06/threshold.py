@@ -41,16 +41,9 @@ def at_place(number: float, values: np.ndarray, near: float, off: int) -> bool:
     return bool((np.abs(number - found) <= near * found).any())
 
 
-ONE_OFF = (
-    f"Your number is the {{}} smallest adjusted p-value; asked for is the {TOP}th.\n"
-    "Try it on the list 10, 20, 30: which position gives the smallest, and which the "
-    "third smallest?"
-)
 # A recipe gets the raw p-values and the adjusted ones, both in the order of the file,
 # and gives a number or a few.
 KNOWN = [
-    Known(None, ONE_OFF.format(f"{TOP + 1}st"), lambda p, q: np.sort(q)[TOP]),
-    Known(None, ONE_OFF.format(f"{TOP - 1}th"), lambda p, q: np.sort(q)[TOP - 2]),
     Known(
         None,
         "Your number lies between two neighbours of the sorted list: it is a quantile."
@@ -142,6 +135,7 @@ def fdr_threshold(threshold) -> Answer:
     known = first_that_fits(KNOWN, fits)
     if known:
         return known.answer
+    _check_rank(number, ranked)
     # A copied number may be rounded; what tells two methods apart comes first.
     for near, off in [(SAME / 1e3, 0), (ALIKE, 0), (ALIKE, 1)]:
         names = names_of(pval, partial(at_place, number, near=near, off=off))
@@ -174,6 +168,34 @@ def fdr_threshold(threshold) -> Answer:
         f"{calls}\nSort the adjusted p-values. If {TOP} genes are to be called, which "
         "of the sorted values is the last one to pass?"
     )
+
+
+def _check_rank(number: float, ranked: np.ndarray) -> None:
+    """Stop where the number is an entry of the sorted list, and name its rank."""
+    rank = int(np.abs(ranked - number).argmin()) + 1
+    # Near the place learners copy few digits; elsewhere nearly all must agree.
+    near = EXACT if abs(rank - TOP) == 1 else SAME
+    if abs(number - ranked[rank - 1]) > near * ranked[rank - 1]:
+        return
+    same = np.flatnonzero(ranked == ranked[rank - 1]) + 1
+    which = " to ".join(map(_th, dict.fromkeys([same[0], same[-1]])))
+    seen = f"the {which} smallest adjusted p-value"
+    ask = (
+        f"How many of the {PLACES} places are left for genes, and at which position of "
+        "the sorted list does the last of them stand?"
+    )
+    if abs(rank - TOP) == 1:
+        ask = (
+            "Try it on the list 10, 20, 30: which position gives the smallest, and "
+            "which the third smallest?"
+        )
+    raise Hint(f"Your number is {seen}; asked for is the {_th(TOP)}.\n{ask}")
+
+
+def _th(number: int) -> str:
+    """Write which one it is: 491st, 492nd, 493rd, 511th."""
+    last = number % 10 if number // 10 % 10 != 1 else 0
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(last, 'th') }"
 
 
 def _read(threshold) -> float:

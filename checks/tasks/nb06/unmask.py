@@ -14,7 +14,7 @@ from checks.answer import Answer, Hint, task
 from checks.given import counted, kind_of
 from checks.known import first_that_fits
 from checks.tasks.nb06 import suspects
-from checks.tasks.nb06.calls_of_a_test import Call, what_moves
+from checks.tasks.nb06.calls_of_a_test import Call, all_alike, mixed, what_moves
 from checks.tasks.nb06.mistakes_of_a_test import MOVED, OTHERS, REASONS, STOPS
 from checks.tasks.nb06.time_limit import OverTimeError, TimeLimit
 
@@ -46,7 +46,8 @@ def unmasks(my_test) -> Answer:
         name: _verdict(my_test, one, name, calls) for name, one in RIGHT_ONES.items()
     }
     moved = what_moves(calls)
-    passes = _verdict(my_test, suspects.sorted_labels, "the suspect")
+    of_suspect: list[Call] = []
+    passes = _verdict(my_test, suspects.sorted_labels, "the suspect", of_suspect)
     if not calls:
         says = "accepts" if passes else "says False to"
         raise Hint(
@@ -60,6 +61,16 @@ def unmasks(my_test) -> Answer:
     if passes and apart:
         said = "Your test accepts the right ones, and the suspect too."
         raise Hint(f"{said}\n{apart.hint}", apart.idea)
+    if passes and mixed(of_suspect):
+        many = counted(len(of_suspect), "call")
+        same = ", all with the same data and labels" * (len(of_suspect) > 1)
+        same = same if all_alike(of_suspect) else ""
+        raise Hint(
+            "Your test accepts the right ones, and the suspect too.\nIn your data "
+            "sorted labels put other cells together, so its p-values are other ones. "
+            f"You make {many}{same}. What is compared with what, and for which "
+            "run_anova would your test ever say False?"
+        )
     if passes:
         raise Hint(
             "Your test accepts the right ones, and the suspect too.\nWhile the cells "
@@ -216,8 +227,13 @@ def _gave_nothing(my_test: Callable, called: bool) -> Hint:
     if not called and code is not None and not code.co_names:
         text = "write the body of my_test in the cell above, then run both cells."
         return Hint(text, status="todo")
+    names = getattr(code, "co_names", ())
+    why = "A printed verdict cannot be used by anybody else. " * ("print" in names)
+    asserts = [name for name in names if name.startswith("assert_")]
+    if asserts:
+        why = f"{asserts[0]} gives nothing back where all agrees, and stops otherwise. "
     return Hint(
-        "Your test returns None.\nWhat does a function give back when no line of it "
-        "says return? A printed verdict cannot be used by anybody else.",
+        f"Your test returns None.\n{why}What does a function give back when no line of "
+        "it says return, and which comparison gives True or False?",
         "C70",
     )
