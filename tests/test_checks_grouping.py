@@ -191,7 +191,7 @@ def test_wrong_scatter_is_named(case):
 
 def test_choice_of_a_gene():
     shares = (TABLE == 0).mean(axis=1)
-    assert grouping.my_gene("Procr").status == "right"
+    assert grouping.my_gene("Klf1").status == "right"
     assert grouping.my_gene(shares.idxmax()).status == "note"
     # The nearest to a half on both sides.
     assert grouping.my_gene(shares[shares > 0.5].idxmin()).status == "note"

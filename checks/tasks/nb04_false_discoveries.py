@@ -362,27 +362,14 @@ LEVELS = (THRESHOLD, 0.05)  # at which other corrections are looked for
 OTHERS = (0.05, 0.01, 0.005, 0.001, 0.0001, 0.00005, 0.1, 1e-5, 5e-6, 1e-6, 1e-7, 1e-8)
 
 
-def selections(alpha: float) -> list[Known]:
-    """Give the known mistakes at one threshold; a recipe gives a mask of the genes.
-
-    At another threshold than the asked one they are the columns compared with it: any
-    list of the first genes is that of some procedure at some threshold.
-    """
+def compared_with(alpha: float) -> list[Known]:
+    """Give the columns compared with a threshold; recipes give masks of the genes."""
     p, q = hspc().results["pval"], hspc().results["pval_fdr"]
-    hits = p <= 0.05
     dull = (
         f"These are the dull genes: all whose {{}} is above {alpha:g}.\nLook at "
         "the smallest adjusted p-value of all: is its gene in your list?"
     )
-    rounded = (
-        "These genes pass if the adjusted p-values are rounded first.\nHow many "
-        "decimals has the threshold, and what becomes of 0.000511?"
-    )
-    truth = (
-        "These are the genes that {} by construction, as `truth` tells.\nWould you "
-        "have `truth` for data of your own? Which column is there to choose by?"
-    )
-    compared = [
+    return [
         Known(
             None,
             f"These are the genes with an adjusted p-value at or below {alpha:g}: the "
@@ -399,10 +386,25 @@ def selections(alpha: float) -> list[Known]:
         Known("C50", dull.format("adjusted p-value"), lambda: q > alpha),
         Known("C50", dull.format("raw p-value"), lambda: p > alpha),
     ]
-    if alpha != THRESHOLD:
-        return compared
+
+
+def other_ways() -> list[Known]:
+    """Give other mistakes that make a list at the asked threshold.
+
+    At this one only: any list of the first genes is that of some procedure at some
+    threshold.
+    """
+    p, q, alpha = hspc().results["pval"], hspc().results["pval_fdr"], THRESHOLD
+    hits = p <= 0.05
+    rounded = (
+        "These genes pass if the adjusted p-values are rounded first.\nHow many "
+        "decimals has the threshold, and what becomes of 0.000511?"
+    )
+    truth = (
+        "These are the genes that {} by construction, as `truth` tells.\nWould you "
+        "have `truth` for data of your own? Which column is there to choose by?"
+    )
     return [
-        *compared,
         Known(None, rounded, lambda: q.round(4) <= alpha),
         Known(None, rounded, lambda: q.round(4) < alpha),
         Known(
@@ -431,12 +433,18 @@ def selections(alpha: float) -> list[Known]:
 
 def selected_by(chosen: np.ndarray) -> Known | None:
     """Find the known mistake that gives this mask, or the corrections that do."""
-    for alpha in (THRESHOLD, *OTHERS):
-        known = first_that_fits(
-            selections(alpha), lambda gives: np.array_equal(gives(), chosen)
-        )
+    tables = [(alpha, compared_with(alpha)) for alpha in (THRESHOLD, *OTHERS)]
+    for alpha, table in [*tables, (THRESHOLD, other_ways())]:
+        known = first_that_fits(table, lambda gives: np.array_equal(gives(), chosen))
         if known is None:
             continue
+        other = alpha != THRESHOLD and first_that_fits(
+            other_ways(), lambda gives: np.array_equal(gives(), chosen)
+        )
+        if other:
+            first, second = (it.hint.split("\n")[0] for it in (known, other))
+            ask = "Which of the two was it, and which did the task ask for?"
+            return replace(known, idea=None, hint=f"{first}\n{second}\n{ask}")
         # Of Storey's q-values there is one for nearly every list of the first genes.
         names = [name for name in _corrections(alpha, chosen) if name != STOREY]
         if names:
@@ -540,7 +548,7 @@ def selected_genes(sig_genes: object) -> Answer:
         return known.answer
     if q[chosen].max() <= q[~chosen].min():
         raise first_ones(q[chosen].max(), q[~chosen].min(), len(names))
-    raise another_list(chosen, (q < THRESHOLD).to_numpy(), q)
+    raise another_list(chosen, (q <= THRESHOLD).to_numpy(), q)
 
 
 def another_list(chosen: np.ndarray, asked: np.ndarray, q: pd.Series) -> Hint:
