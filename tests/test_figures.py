@@ -163,35 +163,3 @@ def test_add_group_legend(data):
     [strip] = grid.ax_col_colors.collections
     read = strip_labels(strip.get_facecolors(), said)
     assert read == [LABELS[i] for i in grid.dendrogram_col.reordered_ind]
-
-
-def test_draw_of_the_two_heatmaps(data):
-    draw = function_of("05_heatmaps", "draw")
-    fig, (above, below) = plt.subplots(2, 1)
-    table = fn.expression_df(data)
-    colors = fn.group_colors(LABELS)
-    strip = pd.Series([colors[name] for name in LABELS], index=table.columns)
-    draw(above, below, table, strip, "what it is")
-    [mesh] = below.collections
-    drawn = mesh.get_array().reshape(table.shape)
-    assert mesh.get_clim() == (-3, 3)
-    scaled = stats.zscore(table, axis=1, ddof=1)
-    [image] = above.images
-    labels = strip_labels(image.get_array()[0], colors)
-    # Each column that is drawn is a cell with the label of the strip above it.
-    found = []
-    for j, label in enumerate(labels):
-        matches = [
-            i
-            for i in range(table.shape[1])
-            if np.allclose(np.sort(drawn[:, j]), np.sort(scaled[:, i]))
-        ]
-        found += matches
-        assert [LABELS[i] for i in matches] == [label]
-    assert sorted(found) == list(range(table.shape[1]))
-    # Each row is one gene, in this order of the cells.
-    rows = [np.abs(scaled[:, found] - row).max(axis=1).argmin() for row in drawn]
-    assert sorted(rows) == list(range(len(table)))
-    np.testing.assert_allclose(drawn, scaled[rows][:, found])
-    assert above.get_title() == "what it is"
-    assert below.get_xlabel() == f"{len(LABELS)} columns"

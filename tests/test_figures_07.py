@@ -90,7 +90,7 @@ def test_points_of_one_gene(known):
         assert left[0] < points[:, 0].min() and right[0] > points[:, 0].max()
     low, high = ax.get_ylim()
     assert low < cst3.min() and cst3.max() < high
-    assert ax.get_ylabel() == "log10 expression (scaled)"
+    assert ax.get_ylabel() == "log10 expression (sample sd = 1)"
     assert ax.get_title() == "CST3 (M27891_at)"
 
 
