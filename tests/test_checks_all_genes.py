@@ -11,7 +11,10 @@ from scipy.stats import f_oneway
 
 from checks.answer import Answer, todo
 from checks.course_results import hspc
-from checks.tasks import nb03_all_genes as all_genes
+from checks.tasks.nb03 import eta_and_p
+from checks.tasks.nb03.count import raw_hits
+from checks.tasks.nb03.labels_of_any_kind import same_p
+from checks.tasks.nb03.loop import eta_loop
 from conftest import ROOT
 from fast_anova import anova_genes
 from test_solved_functions import solved_functions
@@ -50,12 +53,12 @@ def position_taken_for_name():
 
 
 def test_the_series_asked_for_is_right():
-    assert all_genes.eta_loop(pd.Series(ETA, index=NAMES)).status == "right"
+    assert eta_loop(pd.Series(ETA, index=NAMES)).status == "right"
     for decimals in [2, 3, 6]:
         rounded = pd.Series(ETA, index=NAMES).round(decimals)
-        assert all_genes.eta_loop(rounded).status == "right"
+        assert eta_loop(rounded).status == "right"
     objects = pd.Series(ETA, index=NAMES).astype(object)
-    assert all_genes.eta_loop(objects).status == "right"
+    assert eta_loop(objects).status == "right"
 
 
 @pytest.mark.parametrize(
@@ -69,19 +72,19 @@ def test_the_series_asked_for_is_right():
         pd.Series(ETA, index=NAMES).to_frame(),
         pd.Series(ETA),
         pd.Series(ETA, index=NAMES).sort_values(),
-        all_genes.results()["eta"],
-        list(all_genes.results()["eta"]),
-        all_genes.results()["eta"].sort_values(),
+        eta_and_p.results()["eta"],
+        list(eta_and_p.results()["eta"]),
+        eta_and_p.results()["eta"].sort_values(),
         pd.Series(ETA[::-1], index=range(19, -1, -1)),
     ],
 )
 def test_other_right_forms_are_right_with_a_note(form):
-    answer = all_genes.eta_loop(form)
+    answer = eta_loop(form)
     assert (answer.status, answer.misconception) == ("note", None)
 
 
 def test_the_note_says_in_what_the_values_stand():
-    said = all_genes.eta_loop(dict(zip(NAMES, ETA, strict=True))).message
+    said = eta_loop(dict(zip(NAMES, ETA, strict=True))).message
     assert "a dict of 20 entries" in said
 
 
@@ -107,11 +110,11 @@ def test_the_note_says_in_what_the_values_stand():
         (pd.Series(ETA, index=NAMES).shift(-2), "C32", "wrong genes, 2 places off"),
         ([0, *ETA[:-1]], "C32", f"that of {NAMES[0]} is number 2."),
         (
-            pd.Series(all_genes.results()["eta"].to_numpy()[1:21], index=NAMES),
+            pd.Series(eta_and_p.results()["eta"].to_numpy()[1:21], index=NAMES),
             "C32",
             f"where {NAMES[0]} belongs",
         ),
-        (all_genes.results()["eta"].to_numpy()[1:21], "C32", "begin or end at other"),
+        (eta_and_p.results()["eta"].to_numpy()[1:21], "C32", "begin or end at other"),
         (filled(np.nan, [19]), "C34", "only the last place holds a value"),
         (filled(0, [19]), "C34", "only the last place holds a value"),
         ([np.nan] * 19 + [ETA[19]], "C34", "only the last place holds a value"),
@@ -119,7 +122,7 @@ def test_the_note_says_in_what_the_values_stand():
     ],
 )
 def test_values_and_names_are_told_apart(value, number, words):
-    answer = all_genes.eta_loop(value)
+    answer = eta_loop(value)
     assert (answer.status, answer.misconception) == ("hint", number)
     assert words in answer.message.split("\n")[0]
 
@@ -139,9 +142,9 @@ WRONG_ETA = {
         [eta_squared(TABLE.iloc[i].to_numpy()) for i in range(21)],
         "C32",
     ),
-    "range(1, 21)": (all_genes.results()["eta"].iloc[1:21].to_list(), "C32"),
+    "range(1, 21)": (eta_and_p.results()["eta"].iloc[1:21].to_list(), "C32"),
     "under the names of others": (
-        pd.Series(all_genes.results()["eta"].iloc[1:21].to_numpy(), index=NAMES),
+        pd.Series(eta_and_p.results()["eta"].iloc[1:21].to_numpy(), index=NAMES),
         "C32",
     ),
     "range(1, 20) from NaN": (filled(np.nan, range(1, 20)), "C32"),
@@ -165,7 +168,7 @@ WRONG_ETA = {
 @pytest.mark.parametrize("case", WRONG_ETA)
 def test_a_wrong_loop_is_recognised(case):
     value, misconception = WRONG_ETA[case]
-    answer = all_genes.eta_loop(value)
+    answer = eta_loop(value)
     assert (answer.status, answer.misconception) == ("hint", misconception)
 
 
@@ -188,8 +191,8 @@ def test_a_wrong_loop_is_recognised(case):
         (list(ETA[:2]) + [0.9], "3 values"),
         (pd.Series(ETA, index=[*NAMES[1:], NAMES[0]]), "another order"),
         (pd.Series(ETA, index=[*NAMES[1:], "Kit"]), "names beside them"),
-        (all_genes.results()["eta"].nlargest(20), "right for the gene beside it"),
-        (all_genes.results()["eta"].set_axis([f"x{i}" for i in range(4170)]), "'x0'"),
+        (eta_and_p.results()["eta"].nlargest(20), "right for the gene beside it"),
+        (eta_and_p.results()["eta"].set_axis([f"x{i}" for i in range(4170)]), "'x0'"),
         (np.array(ETA).reshape(20, 1), "an ndarray of shape 20 x 1"),
         (filled(np.nan, range(7)), "break off"),
         ([np.nan] * 20, "NaN"),
@@ -204,14 +207,14 @@ def test_a_wrong_loop_is_recognised(case):
     ],
 )
 def test_other_wrong_values_are_named(value, word):
-    answer = all_genes.eta_loop(value)
+    answer = eta_loop(value)
     assert answer.status == "hint"
     assert word in answer.message
 
 
 @pytest.mark.parametrize("value", [N_RAW, np.int64(N_RAW), float(N_RAW)])
 def test_the_count_is_right(value):
-    answer = all_genes.raw_hits(value)
+    answer = raw_hits(value)
     assert answer.status == "right"
     assert "208" in answer.message
 
@@ -254,14 +257,12 @@ WRONG_COUNTS = {
 @pytest.mark.parametrize("case", WRONG_COUNTS)
 def test_a_wrong_count_is_recognised(case):
     value, misconception, word = WRONG_COUNTS[case]
-    answer = all_genes.raw_hits(value)
+    answer = raw_hits(value)
     assert (answer.status, answer.misconception) == ("hint", misconception)
     assert word in answer.message
 
 
-@pytest.mark.parametrize(
-    "judge", [all_genes.eta_loop, all_genes.raw_hits, all_genes.same_p]
-)
+@pytest.mark.parametrize("judge", [eta_loop, raw_hits, same_p])
 @pytest.mark.parametrize(
     "garbage",
     [
@@ -316,7 +317,7 @@ def test_a_count_is_called_that_of_the_first_genes_only_where_it_is():
     """98 of the first 200 genes lie below 0.05; 97 is a count of nothing."""
     assert int((ALL_P[:200] < 0.05).sum()) == 98
     for value in (97, 99, 300):
-        said = all_genes.raw_hits(value).message
+        said = raw_hits(value).message
         assert said.startswith(f"{value} is not the number") and "shuffled" not in said
 
 
@@ -350,7 +351,7 @@ def by_scipy(vals, grps):
 
 @pytest.mark.parametrize("right", [by_asarray, values_only, both_as_list, by_scipy])
 def test_a_function_that_takes_labels_by_place_is_right(right):
-    answer = all_genes.same_p(right)
+    answer = same_p(right)
     assert (answer.status, answer.misconception) == ("right", None)
     assert "by place" in answer.message
 
@@ -362,7 +363,7 @@ def test_a_function_that_matches_by_name_is_right_and_is_told_so():
         return by_asarray(vals, grps)
 
     for function in [careful, solved_functions().do_anova]:
-        answer = all_genes.same_p(function)
+        answer = same_p(function)
         assert answer.status == "right" and "goes by name" in answer.message
 
 
@@ -372,7 +373,7 @@ def test_a_function_that_refuses_another_order_is_right():
             raise ValueError("another order")
         return by_asarray(vals, grps)
 
-    assert all_genes.same_p(refuses).status == "right"
+    assert same_p(refuses).status == "right"
 
 
 def test_dots_in_the_function_are_no_answer_yet():
@@ -382,8 +383,8 @@ def test_dots_in_the_function_are_no_answer_yet():
 
     def only_dots(vals, grps): ...
 
-    assert all_genes.same_p(unsolved).status == "todo"
-    assert all_genes.same_p(only_dots).status in ("todo", "hint")
+    assert same_p(unsolved).status == "todo"
+    assert same_p(only_dots).status in ("todo", "hint")
 
 
 def as_in_02(vals, grps):
@@ -459,7 +460,7 @@ def fitted_by_place(vals, grps):
 @pytest.mark.parametrize("case", WRONG_SAFE)
 def test_a_wrong_function_is_recognised(case, capsys):
     function, misconception, word = WRONG_SAFE[case]
-    answer = all_genes.same_p(function)
+    answer = same_p(function)
     assert (answer.status, answer.misconception) == ("hint", misconception)
     assert word in answer.message
     assert "?" in answer.message and "asarray" not in answer.message
@@ -467,8 +468,8 @@ def test_a_wrong_function_is_recognised(case, capsys):
 
 
 def test_no_hint_gives_the_code_or_the_count_away():
-    messages = [all_genes.eta_loop(v).message for v, _ in WRONG_ETA.values()]
-    messages += [all_genes.raw_hits(v).message for v, *_ in WRONG_COUNTS.values()]
+    messages = [eta_loop(v).message for v, _ in WRONG_ETA.values()]
+    messages += [raw_hits(v).message for v, *_ in WRONG_COUNTS.values()]
     for message in messages:
         for secret in ["eta_squared(expr", ".sum(", "iloc[i]", str(N_RAW)]:
             assert secret not in message

@@ -12,17 +12,15 @@ from statsmodels.stats.multitest import multipletests
 
 from checks.answer import Answer
 from checks.course_results import hspc
-from checks.tasks.nb04_false_discoveries import (
-    BY_HAND,
-    IN_SORTED_ORDER,
+from checks.tasks.nb04.by_hand import BY_HAND, IN_SORTED_ORDER, bh_by_hand
+from checks.tasks.nb04.by_hand import FIVE as GIVEN
+from checks.tasks.nb04.selection import (
     OTHERS,
     THRESHOLD,
-    bh_by_hand,
     compared_with,
     other_ways,
     selected_genes,
 )
-from checks.tasks.nb04_false_discoveries import FIVE as GIVEN
 from functions import load_truth
 
 FIVE = GIVEN.to_numpy()

@@ -8,7 +8,7 @@ from scipy.stats import false_discovery_control
 
 from checks.answer import Answer
 from checks.course_results import hspc
-from checks.tasks.nb04_false_share import CLOSE, counts, false_share, known_shares
+from checks.tasks.nb04.false_share import CLOSE, counts, false_share, known_shares
 from functions import load_truth
 
 TRUTH = load_truth()

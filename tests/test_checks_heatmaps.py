@@ -13,15 +13,10 @@ import notebook_cells
 import solutions.functions as solved
 from checks.answer import Hint
 from checks.course_results import hspc, hspc_truth
-from checks.tasks import nb05_heatmaps as heatmaps
-from checks.tasks.nb05_heatmaps import (
-    COURSE_COLORS,
-    MIXED,
-    SMALL,
-    chosen_list,
-    color_strip,
-    zscore,
-)
+from checks.tasks.nb05 import z_scores
+from checks.tasks.nb05.chosen_list import LISTS, check_list, chosen_list
+from checks.tasks.nb05.color_strips import COURSE_COLORS, MIXED, color_strip
+from checks.tasks.nb05.z_scores import SMALL, zscore
 
 X = SMALL.to_numpy()
 MEAN = X.mean(axis=1, keepdims=True)
@@ -161,12 +156,12 @@ def test_wrong_z_scores_get_the_hint_that_names_the_idea(answer, number, words):
 
 
 def test_no_two_known_results_for_z_scores_can_be_confused():
-    known = [(heatmaps.right(ddof), str(ddof)) for ddof in (1, 0)]
-    known += [(k.gives(ddof), k.hint) for k in heatmaps.MISTAKES for ddof in (1, 0)]
+    known = [(z_scores.right(ddof), str(ddof)) for ddof in (1, 0)]
+    known += [(k.gives(ddof), k.hint) for k in z_scores.MISTAKES for ddof in (1, 0)]
     for i, (one, hint) in enumerate(known):
         for other, other_hint in known[:i]:
             if hint != other_hint:
-                assert np.abs(one - other).max() > 2 * heatmaps.TOLERANCE
+                assert np.abs(one - other).max() > 2 * z_scores.TOLERANCE
 
 
 def test_two_decimals_are_compared_and_not_one():
@@ -180,7 +175,7 @@ def test_two_decimals_are_compared_and_not_one():
 def test_what_zscore_rows_made_is_told_by_its_last_digits():
     for table in [SMALL, X]:
         made = solved.zscore_rows(table)
-        assert np.array_equal(made, heatmaps.like_the_function())
+        assert np.array_equal(made, z_scores.like_the_function())
         answer = zscore(made)
         assert answer.status == "note" and "zscore_rows" in answer.message
     # Where the digits cannot tell it, nothing is said.
@@ -340,7 +335,7 @@ def test_course_colours_are_those_of_all_samples():
 
 
 def test_hints_ask_and_do_not_hold_the_code():
-    wrong = [known.hint for known in heatmaps.MISTAKES]
+    wrong = [known.hint for known in z_scores.MISTAKES]
     wrong += [color_strip(x).message for x in (STRIP[::-1], list(MIXED), STRIP[:3])]
     for message in wrong:
         assert "?" in message
@@ -464,7 +459,7 @@ def test_the_dull_genes_and_all_genes_are_named():
         (RESULTS.index, None, "all genes"),
     ]:
         with pytest.raises(Hint) as caught:
-            heatmaps.check_list(list(genes), CALLED, ALPHA)
+            check_list(list(genes), CALLED, ALPHA)
         found = caught.value.answer
         assert found.misconception == number and words in found.message
 
@@ -545,6 +540,6 @@ def test_no_grid(what, number, words):
 
 
 def test_hints_of_the_list_do_not_hold_the_code():
-    for known in heatmaps.LISTS:
+    for known in LISTS:
         for code in ("<=", ".loc", "pval_fdr", "["):
             assert code not in known.hint

@@ -1,0 +1,1 @@
+"""The tasks of notebook 03: a loop, a count, labels of any kind."""

@@ -1,0 +1,1 @@
+"""The tasks of notebook 04: by hand, a selection, its false share."""
