@@ -14,7 +14,7 @@ from checks.running.read_code import ONE_TREE_AT_A_TIME
 # What is longer is no learner's file, and is not looked at twice.
 LONGEST = 200_000
 ALIKE = 0.75
-COURSE_HAS = {"do_anova"}
+COURSE_HAS = {"do_anova", "label_heatmap", "compare_heatmaps"}
 # What a name without its capitals and underscores is taken for.
 MEANT = {"run_anova": ("runanova", "anova"), "plot_heatmap": ("plotheatmap", "heatmap")}
 WRITES = {

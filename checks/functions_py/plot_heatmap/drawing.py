@@ -101,8 +101,20 @@ class Drawing:
         return bool(np.allclose(found, table, atol=1e-6))
 
     def is_right(self, names: list) -> bool:
-        """Are these genes drawn as z-scores?"""
-        return any(self.looks_like(self.expected(names, ddof)) for ddof in (1, 0))
+        """Are these genes drawn as z-scores?
+
+        Cut off where the function lets its colours end (`vmin`, `vmax`), as some
+        packages do, they give the same colours: no fault.
+        """
+        ends = (-np.inf, np.inf)
+        if "vmin" in self.source.text:
+            low, high = self.drawn["limits"]
+            # Cut nearer to 0 than 1, a third of the values would be lost.
+            ends = (low, high) if low <= -1 and high >= 1 else ends
+        wanted = [self.expected(names, ddof) for ddof in (1, 0)]
+        return any(
+            self.looks_like(z) or self.looks_like(np.clip(z, *ends)) for z in wanted
+        )
 
     @cached_property
     def cut_at(self) -> dict | bool:
