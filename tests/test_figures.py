@@ -138,6 +138,7 @@ def test_plot_heatmap(data, asked):
     low, middle, high = (mesh.cmap(mesh.norm(z)) for z in (-3, 0, 3))
     assert low[2] > low[0] and high[0] > high[2] and min(middle[:3]) > 0.9
     [strip] = grid.ax_col_colors.collections
+    strip.update_scalarmappable()
     drawn = strip_labels(strip.get_facecolors(), fn.group_colors(LABELS))
     assert drawn == [LABELS[i] for i in columns]
     assert grid.ax_cbar.get_ylabel() == "z-score"
@@ -161,5 +162,6 @@ def test_add_group_legend(data):
     assert legend.get_title().get_text() == "group"
     # Whoever reads the strip by the legend reads the labels.
     [strip] = grid.ax_col_colors.collections
+    strip.update_scalarmappable()
     read = strip_labels(strip.get_facecolors(), said)
     assert read == [LABELS[i] for i in grid.dendrogram_col.reordered_ind]

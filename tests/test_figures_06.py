@@ -70,6 +70,7 @@ def check(grid, genes):
     assert list(said) == list(GROUPS.unique())
     assert said == {name: c.lower() for name, c in group_colors(GROUPS).items()}
     [strip] = grid.ax_col_colors.collections
+    strip.update_scalarmappable()
     strip = [to_hex(color) for color in strip.get_facecolors()]
     assert strip == [said[GROUPS.iloc[i]] for i in columns]
     assert grid.ax_cbar.get_ylabel() == "z-score"

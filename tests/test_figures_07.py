@@ -110,6 +110,8 @@ def check_heatmap(grid, table, groups, colors):
     assert grid.ax_heatmap.get_xlim() == (0, table.shape[1])
     assert grid.ax_heatmap.get_ylim() == (len(table), 0)
     [strip] = grid.ax_col_colors.collections
+    # A figure may have been closed before its colours were worked out.
+    strip.update_scalarmappable()
     shown = [to_rgb(color) for color in strip.get_facecolors()]
     assert shown == [to_rgb(colors[groups.iloc[i]]) for i in columns]
     [legend] = grid.figure.legends

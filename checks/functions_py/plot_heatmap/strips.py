@@ -104,7 +104,7 @@ def _sharing(d):
     for label, colors in d.colors_of.items():
         of.setdefault(min(colors), []).append(label)
     names = next((labels for labels in of.values() if len(labels) > 1), None)
-    return names and {"names": " and ".join(names[:2])}
+    return names and {"names": " and ".join(sorted(names)[:2])}
 
 
 def _layouts(labels):
