@@ -164,7 +164,7 @@ def test_another_respectable_answer_is_called_so():
         ("c63_sorted", "C63", "sorted by name"),
         ("c63_legend_reversed", "C63", "In your legend"),
         ("c67_more_than_50", "C67", "60 genes of 70"),
-        ("c73_starts_with", "C73", "T1 and T10"),
+        ("c73_starts_with", "C73", "T and T1"),
         ("c80_axes", "C80", "You return an Axes"),
         ("c70_show_returned", "C70", "returns nothing"),
         # Wrong values before exotic labels, and one of two mistakes at a time.

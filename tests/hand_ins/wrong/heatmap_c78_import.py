@@ -5,5 +5,5 @@ def plot_heatmap(data, genes, groups=None, **kwargs):
         own["col_colors"] = [group_colors(groups)[g] for g in groups]
     own.update(kwargs)
     table = expression_df(data).loc[list(genes)]
-    z = stats.zscore(table, axis=1)
+    z = zscore(table, axis=1)
     return sns.clustermap(pd.DataFrame(z, index=table.index), **own)
