@@ -131,8 +131,8 @@ def figures_with_moments(
     detected = np.clip(detected, 0.002, 0.998).round(3)
     level = target / detected
     square = (target**2 + variance) / detected
-    # The standard deviation is fixed first, so that rounding it does not move the
-    # mean, which alone must be exact.
+    # The mean is found last, for the standard deviation as it then is: it alone must
+    # be exact.
     low, high = np.full_like(level, 0.05), level * np.sqrt(np.pi / 2)
     sd = bisect(lambda sd: mean_before_fold(level, sd) ** 2 + sd**2 > square, low, high)
     sd = np.minimum(np.maximum(sd, 0.05), 0.999 * level * np.sqrt(np.pi / 2))
@@ -155,22 +155,22 @@ def bisect(too_large: Callable, low: np.ndarray, high: np.ndarray) -> np.ndarray
     return (low + high) / 2
 
 
-def residual_loadings(table: np.ndarray, factors: np.ndarray | None) -> np.ndarray:
-    """Give each gene's correlation with the factors, after its population means.
-
-    Without `factors` (K x cells), they are the first right singular vectors of the
-    scaled residuals, and the part that chance alone would give is taken off.
-    """
+def scaled_residuals(table: np.ndarray) -> np.ndarray:
+    """Take the population means off each gene, and divide by its standard deviation."""
     blocks = np.split(table, 3, axis=1)
     residuals = np.hstack([b - b.mean(axis=1, keepdims=True) for b in blocks])
-    scaled = residuals / np.maximum(residuals.std(axis=1, keepdims=True), 1e-9)
-    n_cells = table.shape[1]
-    if factors is not None:
-        return scaled @ factors.T / n_cells
-    left, singular, _ = np.linalg.svd(scaled, full_matrices=False)
+    return residuals / np.maximum(residuals.std(axis=1, keepdims=True), 1e-9)
+
+
+def measured_loadings(table: np.ndarray) -> np.ndarray:
+    """Give each gene's loadings on the first principal components of the residuals.
+
+    The part that chance alone would give is taken off.
+    """
+    left, singular, _ = np.linalg.svd(scaled_residuals(table), full_matrices=False)
     chance = np.median(singular[N_FACTORS:] ** 2)
     kept = np.sqrt(singular[:N_FACTORS] ** 2 - chance)
-    loadings = left[:, :N_FACTORS] * kept / np.sqrt(n_cells)
+    loadings = left[:, :N_FACTORS] * kept / np.sqrt(table.shape[1])
     # The sign of a factor is free: most genes rise with it.
     return loadings * np.sign(loadings.sum(axis=0))
 
@@ -186,9 +186,10 @@ def factor_loadings(statistics: pd.DataFrame, wanted: np.ndarray) -> np.ndarray:
         statistics[factor_names()] = limited(loadings)
         rng = np.random.default_rng(step)
         factors = [rng.standard_normal((2, N_FACTORS, 1000)) for _ in POPULATIONS]
-        table = draw_cells(statistics, rng, factors).to_numpy()
+        residuals = scaled_residuals(draw_cells(statistics, rng, factors).to_numpy())
+        # Each gene's correlation with the factors of detection, and of level.
         seen, level = (
-            residual_loadings(table, np.hstack(list(both)))
+            residuals @ np.hstack(both).T / residuals.shape[1]
             for both in zip(*factors, strict=True)
         )
         squares = seen * np.abs(seen) + level * np.abs(level)
@@ -220,7 +221,7 @@ def fit(measured: pd.DataFrame) -> pd.DataFrame:
     for i, population in enumerate(POPULATIONS):
         for name, values in figures.items():
             statistics[f"{population}_{name}"] = values[:, i]
-    wanted = residual_loadings(measured.to_numpy(), None)
+    wanted = measured_loadings(measured.to_numpy())
     wanted[null] *= NULL_LOADINGS
     statistics[factor_names()] = factor_loadings(statistics, wanted)
     return statistics

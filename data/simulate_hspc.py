@@ -105,10 +105,9 @@ def draw(
         ``LTHSC.1 ... MEP.1 ... GMP.1 ...``.
     """
     rng = np.random.default_rng(seed)
-    loadings = statistics.filter(like="factor_").to_numpy()
+    n_factors = statistics.filter(like="factor_").shape[1]
     factors = [
-        rng.standard_normal((2, loadings.shape[1], cells_per_population))
-        for _ in POPULATIONS
+        rng.standard_normal((2, n_factors, cells_per_population)) for _ in POPULATIONS
     ]
     return draw_cells(statistics, rng, factors)
 

@@ -764,8 +764,15 @@ def simulate_study(share, effect, n, seed):
     return pval, differs
 
 
-def score_study(share, effect, n, seed):
-    """Simulate a study (see `simulate_study`) and count the calls at 0.05.
+def score_rules(pval, differs):
+    """Count what raw p and BH call at 0.05.
+
+    Parameters
+    ----------
+    pval : array of float
+        One p-value a gene.
+    differs : array of bool
+        Do the true means of the gene differ? In the same order.
 
     Returns
     -------
@@ -773,13 +780,17 @@ def score_study(share, effect, n, seed):
         What `count_calls` gives, for both rules: ``raw p called`` and on, ``BH called``
         and on.
     """
-    pval, differs = simulate_study(share, effect, n, seed)
     rules = {"raw p": pval, "BH": stats.false_discovery_control(pval)}
     return {
         f"{rule} {name}": value
         for rule, values in rules.items()
         for name, value in count_calls(values <= 0.05, differs).items()
     }
+
+
+def score_study(share, effect, n, seed):
+    """Count the calls (see `score_rules`) in a study (see `simulate_study`)."""
+    return score_rules(*simulate_study(share, effect, n, seed))
 
 
 def plot_study(share, effect, n, seed):
@@ -802,7 +813,7 @@ def plot_study(share, effect, n, seed):
     )
     ax.legend(frameon=False)
     ax.set(xlabel="p-value (bars 0.05 wide)", ylabel="number of genes")
-    it = score_study(share, effect, n, seed)
+    it = score_rules(pval, differs)
     lines = [
         f"{rule}: {it[f'{rule} called']} called, {it[f'{rule} FDP %']:.0f} % false"
         + (f", {it[f'{rule} power %']:.0f} % of the real ones found" if share else "")

@@ -1,11 +1,16 @@
 """Read the solved notebooks for the tests."""
 
 import re
+import sys
+from collections.abc import Collection
+
+import pytest
+from matplotlib import pyplot as plt
 
 import course_notebooks
 from conftest import ROOT
 
-SOLVED = sorted((ROOT / "solutions").glob("[0-9][0-9]_*.ipynb"))
+SOLVED = course_notebooks.solved()
 NAMES = [path.stem for path in SOLVED]
 
 
@@ -36,3 +41,40 @@ def prose(cell) -> str:
     text = re.sub(r"https?://\S+", "", text)
     # Names of tasks, such as "Your turn 1.2" and "Exercises 6.1 to 6.3".
     return re.sub(r"(turn|Exercises?) \d\.\d( (to|and) \d\.\d)?", "", text)
+
+
+def run_cells(name: str, wanted: Collection[str], **names) -> tuple[dict, dict]:
+    """Run code cells of a solved notebook, with the solved functions.
+
+    Parameters
+    ----------
+    name : str
+        The notebook.
+    wanted : collection of str
+        The cells, by their ids; they run in the order of the notebook.
+    **names
+        What is there before the first of them.
+
+    Returns
+    -------
+    names : dict
+        What is there after the last of them.
+    figures : dict of str to (Figure, ClusterGrid or None)
+        What each cell drew, and what was called ``grid`` then.
+    """
+    from solutions import functions
+
+    figures = {}
+    with pytest.MonkeyPatch.context() as patch, plt.rc_context():
+        patch.setitem(sys.modules, "functions", functions)
+        patch.setattr(sys, "path", list(sys.path))
+        patch.setattr(plt, "show", lambda: None)
+        plt.close("all")
+        for cell in cells(name, "code"):
+            if cell.id not in wanted:
+                continue
+            exec(cell.source, names)
+            if plt.get_fignums():
+                figures[cell.id] = (plt.gcf(), names.get("grid"))
+                plt.close("all")
+    return names, figures

@@ -4,8 +4,6 @@ Every function that draws a figure of a solved notebook has a test here that rea
 was drawn (``test_notebook_figures.py`` looks for it).
 """
 
-import ast
-
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -13,7 +11,6 @@ import pytest
 from matplotlib.colors import to_hex
 from scipy import stats
 
-import notebook_cells
 from test_solved_functions import solved_functions
 
 fn = solved_functions()
@@ -38,21 +35,6 @@ def data():
     names = [f"gene {i}" for i in range(6)]
     samples = [f"s{i}" for i in range(len(LABELS))]
     return fn.from_df(pd.DataFrame(values, index=names, columns=samples))
-
-
-def function_of(name, function):
-    """Give a function that a solved notebook defines."""
-    wanted = (ast.Import, ast.ImportFrom, ast.FunctionDef)
-    space = {}
-    for cell in notebook_cells.cells(name, "code"):
-        # Lines such as %time are no Python.
-        lines = [line for line in cell.source.splitlines() if line[:1] not in "%!"]
-        nodes = ast.parse("\n".join(lines)).body
-        nodes = [node for node in nodes if isinstance(node, wanted)]
-        exec(compile(ast.Module(nodes, []), name, "exec"), space)
-        if function in space:
-            return space[function]
-    raise NameError(f"notebook {name} defines no {function}")
 
 
 def texts(artists):

@@ -20,19 +20,8 @@ LAST = "05-061"
 @pytest.fixture(scope="module")
 def lesson():
     """Run the cells up to the last figure: the names, the figure of each cell."""
-    names, figures = {}, {}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(sys.modules, "functions", functions)
-        patch.setattr(sys, "path", list(sys.path))
-        plt.close("all")
-        with plt.rc_context():
-            for cell in notebook_cells.cells("05_heatmaps", "code"):
-                exec(cell.source, names)
-                if plt.get_fignums():
-                    figures[cell.id] = (plt.gcf(), names.get("grid"))
-                    plt.close("all")
-                if cell.id == LAST:
-                    return names, figures
+    ids = [cell.id for cell in notebook_cells.cells("05_heatmaps", "code")]
+    return notebook_cells.run_cells("05_heatmaps", ids[: ids.index(LAST) + 1])
 
 
 @pytest.fixture(autouse=True)

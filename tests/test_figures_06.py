@@ -1,9 +1,5 @@
 """What the two heatmaps of notebook 06 show, read from what its cells draw."""
 
-import ast
-import warnings
-
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
@@ -13,7 +9,7 @@ from scipy.cluster.hierarchy import cut_tree
 
 import notebook_cells
 from functions import expression_df, group_colors, load_hspc, sample_groups
-from test_solved_functions import solved_functions
+from solutions import functions as solved
 
 DATA = load_hspc()
 TABLE, GROUPS = expression_df(DATA), sample_groups(DATA)
@@ -26,27 +22,11 @@ FDR = pd.Series(stats.false_discovery_control(PVAL), index=TABLE.index)
 @pytest.fixture(scope="module")
 def grids():
     """Run the cells that make the lists of genes and draw them: cell id -> grid."""
-    cells = {
-        cell.id: cell.source for cell in notebook_cells.cells("06_exercises", "code")
-    }
-    space = {"functions": solved_functions(), "np": np, "pd": pd}
-    space |= {"hspc_data": DATA, "expression": TABLE, "groups": GROUPS}
-    drawn = {}
-    with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
-        patch.setattr(plt, "show", lambda: None)
-        for name in ["06-006", "06-013", "06-035", "06-037"]:
-            # The module that is solved, not the learner's of the same name.
-            lines = cells[name].replace("from functions import", "from solved import")
-            tree = ast.parse(lines)
-            wanted = [n for n in tree.body if getattr(n, "module", "") != "solved"]
-            for node in tree.body:
-                if getattr(node, "module", "") == "solved":
-                    for alias in node.names:
-                        space[alias.name] = getattr(space["functions"], alias.name)
-            exec(compile(ast.Module(wanted, []), name, "exec"), space)
-            drawn[name] = space.get("grid")
-    yield drawn
-    plt.close("all")
+    there = {"functions": solved, "np": np, "pd": pd, "hspc_data": DATA}
+    there |= {"expression": TABLE, "groups": GROUPS}
+    wanted = ["06-006", "06-013", "06-035", "06-037"]
+    _, figures = notebook_cells.run_cells("06_exercises", wanted, **there)
+    return {cell: grid for cell, (_, grid) in figures.items()}
 
 
 def order(tree, n):

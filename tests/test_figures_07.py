@@ -1,8 +1,5 @@
 """The figures of notebook 07 show what they say: read from what was drawn."""
 
-import sys
-
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex, to_rgb
@@ -29,21 +26,8 @@ BLUE, ORANGE, GREEN = solved.GROUP_COLORS[:3]
 @pytest.fixture(scope="module")
 def known():
     """Run the cells of the notebook; ``figure 07-016`` is what that cell drew."""
-    names = {}
-    theirs = sys.modules.get("functions")
-    sys.modules["functions"] = solved
-    try:
-        for cell in notebook_cells.cells(NAME, "code"):
-            if cell.id in NEEDED + DRAWN:
-                plt.close("all")
-                exec(cell.source, names)
-                if cell.id in DRAWN:
-                    names[f"figure {cell.id}"] = plt.gcf()
-    finally:
-        if theirs is not None:
-            sys.modules["functions"] = theirs
-        plt.close("all")
-    return names
+    names, figures = notebook_cells.run_cells(NAME, NEEDED + DRAWN)
+    return names | {f"figure {cell}": figure for cell, (figure, _) in figures.items()}
 
 
 def test_all_figures_of_the_notebook_are_read_here():

@@ -12,12 +12,6 @@ from notebook_cells import NAMES, read
 FILES = sorted((ROOT / "tests").glob("test_figures*.py"))
 TESTS = ast.parse("\n".join(path.read_text(encoding="utf-8") for path in FILES))
 CALLED = list_figures.called(TESTS)
-# function_of("05_heatmaps", "draw") gives a function that a notebook defines.
-OF_NOTEBOOKS = [
-    tuple(argument.value for argument in node.args)
-    for node in ast.walk(TESTS)
-    if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "function_of"
-]
 
 
 # Of the core: 08 and 09 draw in their cells. test_figures_05.py runs the whole
@@ -26,10 +20,9 @@ OF_NOTEBOOKS = [
     "name", [name for name in NAMES if name < "08" and not name.startswith("05")]
 )
 def test_every_figure_is_drawn_by_tested_functions(name):
-    tested = {*CALLED, *(function for where, function in OF_NOTEBOOKS if where == name)}
     found = []
     for it in list_figures.of_notebook(read(name)):
-        untested = [function for function in it.functions if function not in tested]
+        untested = [function for function in it.functions if function not in CALLED]
         if it.inline or untested or not it.functions:
             found.append((it.cell, "in the cell:", *it.inline, "untested:", *untested))
     # What draws goes into a function, and its test into tests/test_figures*.py.
