@@ -30,8 +30,10 @@ PRELOADED = [
     "statsmodels.stats.multitest", "checks.running.describe", "fast_anova",
 ]  # fmt: skip
 MEMORY_TO_READ = 2**29
-# A call marked `if_quick` is left out where it would compute longer than this.
-SECONDS_IF_QUICK = 2.5
+# A call marked `if_quick` is left out for a hand-in that takes more than so many times
+# as long for a gene as SciPy's ANOVA does: a slower computer must not decide it.
+# Loops over `f_oneway` take one to three times as long, formulas eight and more.
+MOST_TIMES_IF_QUICK = 5
 LIMITS = {
     "RLIMIT_FSIZE": 64 * 2**20,
     "RLIMIT_NOFILE": 256,
@@ -193,7 +195,7 @@ def run_calls(job: dict, calls: list[dict], records: Records) -> None:
     sys.stdout = sys.stderr = Printed()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     file, put_back, on_stage = str(path), remember(), Stage()
-    ours = {_thread.get_ident()}
+    pace, ours = Pace(), {_thread.get_ident()}
     _thread.start_new_thread(watch, (records, file, ours, on_stage.thread))
     for name in [name for name in sys.modules if name.split(".")[0] == "checks"]:
         del sys.modules[name]
@@ -206,28 +208,37 @@ def run_calls(job: dict, calls: list[dict], records: Records) -> None:
         records.send(stopped=describe.stop(problem, file))
         return
     records.send(loaded=True)
-    pace = Pace()
     for call in calls:
-        if call.get("if_quick") and pace.seconds_for(call) > SECONDS_IF_QUICK:
+        if call.get("if_quick") and pace.is_slow():
             continue
-        pace.note(call)
         records.send(begin=call["name"])
+        began = time.process_time()
         with_what = on_stage.perform, put_back, describe
         records.send(**run_call(call, module, file, *with_what))
+        pace.note(call, time.process_time() - began)
 
 
 class Pace:
-    """How long a hand-in takes for a gene, told by the calls so far."""
+    """How long a hand-in takes for a gene, told by the call with most genes."""
 
     def __init__(self):
-        self._genes, self._begun = 0, time.process_time()
+        self._f_oneway = sys.modules["scipy.stats"].f_oneway
+        self._genes, self._seconds = 1, 0.0
 
-    def note(self, call: dict) -> None:
-        self._genes += len((call.get("data") or {}).get("genes", []))
+    def note(self, call: dict, seconds: float) -> None:
+        genes = len((call.get("data") or {}).get("genes", []))
+        if genes >= self._genes:
+            self._genes, self._seconds = genes, seconds
 
-    def seconds_for(self, call: dict) -> float:
-        computed = time.process_time() - self._begun
-        return computed / max(self._genes, 1) * len(call["data"]["genes"])
+    def once(self) -> float:
+        """Seconds of CPU time of one ANOVA of SciPy's, in this process, now."""
+        began = time.process_time()
+        for _ in range(30):
+            self._f_oneway([1.0, 2.0, 4.0], [2.0, 3.0, 3.5], [5.0, 4.0, 7.0])
+        return (time.process_time() - began) / 30
+
+    def is_slow(self) -> bool:
+        return self._seconds / self._genes > MOST_TIMES_IF_QUICK * self.once()
 
 
 def work(job: dict, descriptor: int) -> None:
