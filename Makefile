@@ -15,7 +15,7 @@
 #   make format    format code and notebooks
 #   make check     judge hand-ins: make check FILES="my class"  (a folder, files)
 #   make ideas     write the page of wrong ideas from their catalogue
-#   make dev       install what notebook 09, the benchmarks and the browser need
+#   make dev       install what notebook 13, the benchmarks and the browser need
 #   make bench     time the all-gene ANOVA: its aims, and other libraries
 
 PYTHON ?= python3

@@ -80,7 +80,7 @@ the 2 stands for the columns F and p::
 
 It must be split along genes only, ``expression.rechunk({0: "auto", 1: -1})``: F needs
 all samples of a gene, and reading a file across its rows is slow. With worker processes
-let each worker open the file itself, as notebook 09 does; otherwise Dask sends the data
+let each worker open the file itself, as notebook 13 does; otherwise Dask sends the data
 to them.
 """
 

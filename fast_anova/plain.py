@@ -1,4 +1,4 @@
-"""The all-gene ANOVA in plain NumPy: what notebook 08 builds, for ordinary values."""
+"""The all-gene ANOVA in plain NumPy: what notebook 12 builds, for ordinary values."""
 
 import numpy as np
 from scipy import stats

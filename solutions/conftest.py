@@ -1,6 +1,6 @@
 """What ``make test-notebooks`` leaves out, of ``solutions/`` and of ``notebooks/``.
 
-Without Dask or anndata some cells of notebook 09 do nothing, and nbval would miss their
+Without Dask or anndata some cells of notebook 13 do nothing, and nbval would miss their
 outputs. A learner's notebook that holds somebody's work is not judged by us.
 No notebook fails because the computer is busy: who waits here waits for long.
 """
@@ -12,7 +12,7 @@ from tools import make_student
 
 NEEDED = ["dask", "distributed", "anndata"]
 MISSING = [name for name in NEEDED if find_spec(name) is None]
-collect_ignore = ["09_beyond_one_machine.ipynb"] if MISSING else []
+collect_ignore = ["13_beyond_one_machine.ipynb"] if MISSING else []
 
 EDITED = [] if os.environ.get("CI") else make_student.changed_by_learner()
 LAST_RESORT = 1800  # seconds
@@ -39,6 +39,6 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.write_line(f"{name} holds your own work, so it was not run.")
     if MISSING:
         terminalreporter.write_line(
-            f"09_beyond_one_machine.ipynb was not run: {' and '.join(MISSING)} "
+            f"13_beyond_one_machine.ipynb was not run: {' and '.join(MISSING)} "
             "not installed (make dev)."
         )

@@ -15,7 +15,7 @@ from table_reader.download import download
 # In bytes, unpacked; a table of 20,000 genes x 1000 samples is about half of it.
 LIMIT = 200_000_000
 TOO_LARGE = (
-    "holds more than 200 MB, more than this course reads at once. Notebook 09 shows "
+    "holds more than 200 MB, more than this course reads at once. Notebook 13 shows "
     "how such a table is read piece by piece."
 )
 PACKED = b"\x1f\x8b"

@@ -139,7 +139,7 @@ def test_the_page_begins_with_the_aims_and_then_the_error_names_what_is_missed(
     assert "0.012 (1)" in tables[1] and "0.012 (1)" in tables[3] and "24" in tables[2]
     assert all(name in tables[1] for name in [*ONE_CALL, *LOOPS])
     assert all(name in tables[0] + tables[4] for name in set(TABLES) - {SPARSE})
-    # Notebook 08 shows what stands below this line.
+    # Notebook 12 shows what stands below this line.
     assert "\n\n## Called again and again in one process\n\n" in page
     assert "BLAS kernel" in page and re.search(r"\d cores", page)
     assert (tmp_path / "results.png").stat().st_size > 10_000

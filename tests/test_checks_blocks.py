@@ -1,4 +1,4 @@
-"""The feedback of notebook 09 names the idea that went wrong; its stored results."""
+"""The feedback of notebook 13 names the idea that went wrong; its stored results."""
 
 import subprocess
 import sys
@@ -10,7 +10,7 @@ import pytest
 import checks
 import notebook_cells
 from checks.answer import Answer, todo
-from checks.tasks import nb09_many_cells as blocks
+from checks.tasks import nb13_many_cells as blocks
 from conftest import LAST_RESORT, ROOT
 
 SOLUTION = "(250, 50000)"
@@ -151,7 +151,7 @@ def test_three_dots_are_not_answered_yet(capsys):
 def test_the_stored_notebook_was_run_in_full():
     texts = "\n".join(
         text
-        for cell in notebook_cells.cells("09_beyond_one_machine", "code")
+        for cell in notebook_cells.cells("13_beyond_one_machine", "code")
         for text in notebook_cells.output_texts(cell)
     )
     for name in ["Dask", "anndata"]:
@@ -184,7 +184,7 @@ sys.exit(pytest.main(["--nbval", "--collect-only", "-q", *sys.argv[2:]]))
 @pytest.mark.parametrize(
     "missing", ["", "dask", "distributed", "anndata", "dask distributed anndata"]
 )
-def test_notebook_09_is_left_out_and_says_what_is_missing(missing):
+def test_notebook_13_is_left_out_and_says_what_is_missing(missing):
     pytest.importorskip("nbval")
     child = subprocess.run(
         [sys.executable, "-c", COLLECT, missing, "-p", "no:cacheprovider", "solutions"],
@@ -194,8 +194,8 @@ def test_notebook_09_is_left_out_and_says_what_is_missing(missing):
         timeout=LAST_RESORT,
     )
     assert child.returncode == 0, child.stdout + child.stderr
-    assert "08_going_faster.ipynb::" in child.stdout
-    assert ("09_beyond_one_machine.ipynb::" in child.stdout) == (not missing)
+    assert "12_going_faster.ipynb::" in child.stdout
+    assert ("13_beyond_one_machine.ipynb::" in child.stdout) == (not missing)
     said = f"was not run: {missing.replace(' ', ' and ')} not installed (make dev)."
     assert ("was not run" in child.stdout) == (said in child.stdout) == bool(missing)
 

@@ -1,4 +1,4 @@
-"""The feedback of notebook 08 names the idea that went wrong."""
+"""The feedback of notebook 12 names the idea that went wrong."""
 
 import numpy as np
 import pandas as pd
@@ -6,7 +6,7 @@ import pytest
 
 import checks
 from checks.answer import Answer, todo
-from checks.tasks import nb08_going_faster as vectorised
+from checks.tasks import nb12_going_faster as vectorised
 from fast_anova import anova_genes
 from functions import expression_df, load_hspc, sample_groups
 

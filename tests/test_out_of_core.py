@@ -16,8 +16,8 @@ from conftest import LAST_RESORT, ROOT
 from fast_anova import anova, anova_block, anova_genes
 
 MIB = 2**20
-NEEDS_DASK = "dask and distributed are for notebook 09: make dev"
-NEEDS_ANNDATA = "anndata is for notebook 09: make dev"
+NEEDS_DASK = "dask and distributed are for notebook 13: make dev"
+NEEDS_ANNDATA = "anndata is for notebook 13: make dev"
 
 
 @pytest.fixture(scope="module")

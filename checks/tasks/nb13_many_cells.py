@@ -1,4 +1,4 @@
-"""The task of notebook 09: cut a large table into blocks of whole genes."""
+"""The task of notebook 13: cut a large table into blocks of whole genes."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""The small task of notebook 08: sums of squares of all genes without a loop."""
+"""The small task of notebook 12: sums of squares of all genes without a loop."""
 
 from functools import cache
 from itertools import product
