@@ -387,6 +387,68 @@ def test_dots_in_the_function_are_no_answer_yet():
     assert same_p(only_dots).status in ("todo", "hint")
 
 
+def named(columns, formula="expression ~ group", row="group"):
+    """Give a right function, or one in which two names do not agree."""
+    # As in the notebook, where this name is the table of all genes.
+    names = {"expression": TABLE, "pd": pd, "np": np, "smf": smf, "sm": sm}
+    exec(
+        "def safe_anova(vals, grps):\n"
+        f"    df = pd.DataFrame(dict(zip({columns!r}, [list(vals), list(grps)])))\n"
+        f"    model = smf.ols({formula!r}, data=df).fit()\n"
+        f"    return sm.stats.anova_lm(model, typ=2).loc[{row!r}, 'PR(>F)']\n",
+        names,
+    )
+    return names["safe_anova"]
+
+
+@pytest.mark.parametrize(
+    ("formula", "row"),
+    [
+        ("value ~ kind", "kind"),
+        ("value ~ C(kind)", "C(kind)"),
+    ],
+)
+def test_names_of_one_s_own_are_right_if_they_agree(formula, row):
+    assert same_p(named(["value", "kind"], formula, row)).status == "right"
+
+
+@pytest.mark.parametrize(
+    ("columns", "looked_for"),
+    [
+        (["value", "kind"], "expression and group"),
+        (["expression", "grps"], "group"),
+        (["vals", "group"], "expression"),  # and patsy finds the notebook's table
+        (["Expression", "Group"], "expression and group"),
+    ],
+)
+def test_columns_with_other_names_than_the_formula_are_named(columns, looked_for):
+    answer = same_p(named(columns))
+    assert (answer.status, answer.misconception) == ("hint", None)
+    assert f"columns {', '.join(columns)}." in answer.message
+    assert answer.message.endswith(f"look for {looked_for}?")
+
+
+def test_columns_that_hold_each_other_s_entries_are_seen():
+    message = same_p(named(["group", "expression"])).message
+    assert "column expression of your table begins with" in message
+
+
+def test_what_stops_with_labels_of_every_kind_is_not_laid_to_their_kind():
+    def rows_for_columns(vals, grps):
+        columns = ["expression", "group"]
+        return fitted(pd.DataFrame([list(vals), list(grps)], columns=columns))
+
+    message = same_p(rows_for_columns).message
+    assert "with labels of every kind it stops. ValueError" in message
+
+
+def test_a_row_that_the_anova_table_has_not_is_named():
+    answer = same_p(named(["value", "kind"], "value ~ kind"))
+    assert answer.status == "hint" and "has no row 'group'" in answer.message
+    answer = same_p(named(["value", "kind"], "value ~ C(kind)", "kind"))
+    assert answer.status == "hint" and "no row 'kind'" in answer.message
+
+
 def as_in_02(vals, grps):
     return fitted(pd.DataFrame({"expression": vals, "group": grps})).iloc[0, 3]
 
@@ -449,7 +511,7 @@ WRONG_SAFE = {
     "nan": (lambda v, g: np.nan, None, "it gives nan"),
     "halved": (lambda v, g: by_asarray(v, g) / 2, None, "another value"),
     "misspelt": (lambda v, g: by_assaray(v, g), None, "NameError"),  # noqa: F821
-    "no arguments": (lambda: 1, None, "it stops. TypeError"),
+    "no arguments": (lambda: 1, None, "every kind it stops. TypeError"),
 }
 
 

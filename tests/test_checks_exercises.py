@@ -349,14 +349,18 @@ def test_the_guilty_line_is_found(value):
 
 
 def test_every_other_line_has_a_reason_of_its_own():
-    reasons = []
+    reasons, questions = [], []
     for number in set(range(1, len(LISTING) + 1)) - {BUG}:
         answer = find_the_bug(number)
         assert (answer.status, answer.misconception) == ("hint", None)
-        reasons.append(answer.message.splitlines()[0].split(": ", 1)[1])
-    assert len(set(reasons)) == len(LISTING) - 1
-    for reason in bug.INNOCENT.values():
+        seen, question = answer.message.split("\n")
+        reasons.append(seen.split(": ", 1)[1])
+        questions.append(question)
+        assert question.endswith("?")
+    assert len(set(reasons)) == len(set(questions)) == len(LISTING) - 1
+    for reason, question in bug.INNOCENT.values():
         assert sum(reason in found for found in reasons) == 1
+        assert questions.count(question) == 1
 
 
 WRONG_GUESSES = [n for n in [*range(-1, len(LISTING) + 3), 3.5, "?"] if n != BUG]
@@ -372,8 +376,8 @@ def test_a_wrong_guess_gives_nothing_away(guess):
         r"average|centre|weight|size of (the|each) group|line above|line below",
         others.replace("names and means come in the same order", ""),
     ), message
-    # What is asked is the same whatever was guessed.
-    if isinstance(guess, int):
+    # A line that does not exist gets no question about what it does.
+    if isinstance(guess, int) and not 1 <= guess <= len(LISTING):
         assert message.splitlines()[1] == bug.NEXT
 
 

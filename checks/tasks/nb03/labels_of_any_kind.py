@@ -2,6 +2,8 @@
 
 import contextlib
 import io
+import re
+import traceback
 import warnings
 from functools import cache
 
@@ -152,7 +154,9 @@ def _p_value(safe_anova, vals: pd.Series, labels, kind: str) -> float:
             warnings.simplefilter("ignore")
             gives = safe_anova(vals.copy(), labels)
     except Exception as problem:
-        raise _stops(problem, kind) from None
+        raise _other_names(safe_anova, problem) or (
+            _stops(safe_anova, vals, problem, kind)
+        ) from None
     if gives is None:
         raise Hint(
             "safe_anova gives None.\nDoes it hand back what it computes, or only print "
@@ -168,12 +172,83 @@ def _p_value(safe_anova, vals: pd.Series, labels, kind: str) -> float:
     return number
 
 
-def _stops(problem: Exception, kind: str) -> Hint:
+def _other_names(safe_anova, problem: Exception) -> Hint | None:
+    """Speak about a formula, or a row, whose names the learner's table has not.
+
+    Python names another cause then: patsy looks for the missing names in the notebook,
+    where `expression` is the table of all genes.
+    """
+    code = getattr(safe_anova, "__code__", None)
+    inside = next(
+        (
+            frame
+            for frame, _ in traceback.walk_tb(problem.__traceback__)
+            if frame.f_code is code
+        ),
+        None,
+    )
+    if code is None or inside is None:
+        return None
+    own = inside.f_locals
+    columns = [
+        str(column)
+        for table in own.values()
+        if isinstance(table, pd.DataFrame)
+        for column in table.columns
+    ]
+    formula = next((c for c in code.co_consts if isinstance(c, str) and "~" in c), "")
+    asked = re.findall(r"[^\W\d]\w*(?!\w*\()", re.sub(r"\bC\(", "(", formula))
+    missing = [name for name in asked if name not in columns and name not in own]
+    if formula and columns and missing:
+        return Hint(
+            f"The formula is {formula!r}, and the table that safe_anova makes has the "
+            f"columns {', '.join(columns)}.\nWhere does the formula look for "
+            f"{' and '.join(missing)}?"
+        )
+    first = formula.partition("~")[0].strip()
+    for table in own.values():
+        if isinstance(table, pd.DataFrame) and first in table.columns:
+            entry = table[first].iloc[0]
+            if isinstance(entry, str):
+                return Hint(
+                    f"The column {first} of your table begins with {str(entry)!r}, and "
+                    f"the formula is {formula!r}.\nOn which side of the ~ do the "
+                    "numbers stand?"
+                )
+    terms = [term.strip() for term in formula.partition("~")[2].split("+")]
+    row = problem.args[0] if isinstance(problem, KeyError) and problem.args else None
+    if formula and row is not None and row not in terms:
+        return Hint(
+            f"The model of {formula!r} was fitted, and its ANOVA table has no row "
+            f"{str(row)!r}.\nAfter what are the rows of that table named?"
+        )
+    return None
+
+
+def _stops_always(safe_anova, vals: pd.Series, problem: Exception) -> bool:
+    """Tell whether the function stops in the same way with labels of each kind."""
+    for make in KINDS.values():
+        try:
+            with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+                warnings.simplefilter("ignore")
+                safe_anova(vals.copy(), make(genes_and_labels()[1]))
+        except Exception as other:
+            if type(other) is not type(problem):
+                return False
+        else:
+            return False
+    return True
+
+
+def _stops(safe_anova, vals: pd.Series, problem: Exception, kind: str) -> Hint:
     """Say with which labels the learner's function stops, and ask why."""
     said = f"{type(problem).__name__}: {(str(problem).splitlines() or [''])[0]}"
     if isinstance(problem, NameError):
         ask = "Was the import run, and is the name spelled as there?"
         return Hint(f"safe_anova stops. {said}\n{ask}")
+    if _stops_always(safe_anova, vals, problem):
+        ask = "Which of your lines does it speak of, and what did that line get?"
+        return Hint(f"with labels of every kind it stops. {said}\n{ask}")
     if "Series" in kind:
         ask = "Which index have vals and grps? What does a table make of the two?"
         return Hint(f"with labels in {kind} it stops. {said}\n{ask}", "C12")

@@ -10,27 +10,86 @@ from checks.tasks.nb06.suspects import anova_by_hand
 __all__ = ["find_the_bug"]
 
 GUILTY = "grand_mean = np.mean(means)"
-# What makes another line unsuspicious; the key stands in that line only.
+# What makes another line unsuspicious, and what a reader of it may ask; the key stands
+# in that line only. No question points at the guilty line.
 INNOCENT = {
-    "def anova": "the arguments are those of the specification",
-    "labels = np.array": "a list, an array and a Series become the same array",
-    "np.unique": "it finds the group names in the labels, however many there are",
-    "pval = []": "the list is made once, before the loop",
-    'for vals in data["expression"]': "it takes the rows, and a row is a gene",
-    "means = [": "each entry is made of the cells of one group, all of them",
-    "between, within = 0, 0": "both sums start anew for every gene",
-    "for name, mean in": "names and means come in the same order",
-    "own = vals": "it takes the cells that carry this label, wherever they stand",
-    "between +=": "it adds one term for each group and begins with nothing",
-    "within +=": "it adds the squared distances of the cells within one group",
-    "df_between =": "it is the number of groups less 1, as it must be",
-    "df_within =": "it is the number of cells less the number of groups",
-    "F = (between": "both sums are divided by their degrees of freedom",
-    "stats.f.sf": "sf is the upper tail: an F this large or larger",
-    "multipletests": "the correction is made once, on all genes",
-    "pd.DataFrame": "the columns have the names that were asked for",
-    '"significant"] =': "it uses alpha, and equality counts as called",
-    "set_index": "the genes keep their order and get their names",
+    "def anova": (
+        "the arguments are those of the specification",
+        "Which of the three is used first, and where?",
+    ),
+    "labels = np.array": (
+        "a list, an array and a Series become the same array",
+        "What would a Series with an index of its own do in the comparisons below?",
+    ),
+    "np.unique": (
+        "it finds the group names in the labels, however many there are",
+        "What does np.unique give for five labels of two kinds?",
+    ),
+    "pval = []": (
+        "the list is made once, before the loop",
+        "What would the function return if it stood one line lower?",
+    ),
+    'for vals in data["expression"]': (
+        "it takes the rows, and a row is a gene",
+        "How often does the loop run for a table of 200 genes?",
+    ),
+    "means = [": (
+        "each entry is made of the cells of one group, and of no others",
+        "Which entries do you get for the values 1, 3 and 8, labelled a, a and b?",
+    ),
+    "between, within = 0, 0": (
+        "both sums start anew for every gene",
+        "What would the second gene get if this line stood before the loop?",
+    ),
+    "for name, mean in": (
+        "names and means come in the same order",
+        "How often does this loop run for one gene?",
+    ),
+    "own = vals": (
+        "it takes the cells that carry this label, wherever they stand",
+        "Does it matter here whether the cells stand group by group?",
+    ),
+    "between +=": (
+        "it adds one term for each group and begins with nothing",
+        "Which two numbers does it subtract, and where was each of them made?",
+    ),
+    "within +=": (
+        "it adds the squared distances of the cells within one group",
+        "What does it add for a group whose cells all have one value?",
+    ),
+    "df_between =": (
+        "it is the number of groups less 1, as it must be",
+        "Does it change when one group loses 30 cells?",
+    ),
+    "df_within =": (
+        "it is the number of cells less the number of groups",
+        "What is it for 120 cells in three groups?",
+    ),
+    "F = (between": (
+        "both sums are divided by their degrees of freedom",
+        "If F is off and this line is right, which of its four parts may be off?",
+    ),
+    "stats.f.sf": (
+        "sf is the upper tail: an F this large or larger",
+        "Would a wrong tail agree with anova_genes on the course data?",
+    ),
+    "multipletests": (
+        "the correction is made once, on all genes",
+        "Which column was compared with anova_genes above: one made before this line, "
+        "or after it?",
+    ),
+    "pd.DataFrame": (
+        "the columns have the names that were asked for",
+        "Can a table be wrong if the numbers put into it are right?",
+    ),
+    '"significant"] =': (
+        "it uses alpha, and equality counts as called",
+        "Can this line change a p-value?",
+    ),
+    "set_index": (
+        "the genes keep their order and get their names",
+        "Which values of the table does this line change?",
+    ),
 }
 NEXT = (
     "Make up one gene with two groups of unequal size, so small that you can compute "
@@ -60,8 +119,8 @@ def find_the_bug(line) -> Answer:
             "number of cells.\nWith equal groups this is the mean of all cells, so "
             "the course data cannot show the difference.",
         )
-    reason = next(why for part, why in INNOCENT.items() if part in text)
-    raise Hint(f"Line {number:g} can be trusted: {reason}.\n{NEXT}")
+    reason, ask = next(why for part, why in INNOCENT.items() if part in text)
+    raise Hint(f"Line {number:g} can be trusted: {reason}.\n{ask}")
 
 
 def _read(line) -> float:

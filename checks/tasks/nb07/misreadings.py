@@ -17,11 +17,13 @@ from checks.tasks.nb07.text import (
 # Before a claim, in the same clause.
 NEGATION = (
     r"\b(?:not|cannot|never|neither|nor|nothing|nobody|without|hardly|careful|whether|"
-    r"rather than|instead of|wrong|wrongly|mistake|misread\w*|misinterpret\w*|avoid|"
+    r"rather (?:\w+ ){0,5}than|instead of|wrong|wrongly|mistake|misread\w*|"
+    r"misinterpret\w*|avoid|"
     r"refrain|(?:one|you|some|people|we) (?:might|may|could) think|far from|unable|"
     r"unknown|unclear|impossible|fails? to|too early|"
     r"no (?:one|evidence|proof|reason|basis|way|claim|statement|information|grounds|"
-    r"single|longer)|none of (?:this|these|it|them) SAYS)\b|n't\b|\bno $"
+    r"guarantee|promise|single|longer)|"
+    r"none of (?:this|these|it|them) SAYS)\b|n't\b|\bno $"
 )
 # After a claim: only as the verb of the clause.
 NEGATION_AFTER = (
@@ -138,13 +140,13 @@ def misread(text: str, task: str = "") -> Answer | None:
     """Give the hint to the first known misreading in a text, or None.
 
     A reading that is what a task asks for is no misreading there (`not_for`); one may
-    be a misreading in one task only (`only_for`).
+    be a misreading in some tasks only (`only_for`).
     """
     read = tidy(text)
     for reading in readings():
         if reading.not_for and reading.not_for == task:
             continue
-        if reading.only_for and reading.only_for != task:
+        if reading.only_for and task not in reading.only_for.split():
             continue
         found = reading.words_in(read)
         if found:

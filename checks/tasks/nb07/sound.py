@@ -77,6 +77,16 @@ def has_unknown(words: list[str]) -> bool:
     return claims or len(unknown) > len(words) // 10
 
 
+def is_an_example(sentence: str, covered: str, number: re.Match) -> bool:
+    """Say whether a p-value stands in a phrase that is known, mostly of what it is not.
+
+    "An adjusted p-value of 0.03 does not give a gene ..."
+    """
+    before = sentence[: number.start()]
+    is_p = re.search(r"\bp(?:-?values?)? ?(?:of|=|<|<=|like) ?$", before, re.IGNORECASE)
+    return is_p is not None and covered[number.start()] == COVER
+
+
 def unplaced(text: str) -> list[str]:
     """Quote the clauses of a text that are neither known nor carried by a number."""
     own, text = text, tidy(text)
@@ -89,6 +99,7 @@ def unplaced(text: str) -> list[str]:
             for number in NUMBER.finditer(sentence)
             if not in_its_role(sentence, number, values)
             and not thought_is_denied(sentence, number.start())
+            and not is_an_example(sentence, covered, number)
         ] + [
             ask.start()
             for pattern in tables()["asks"]

@@ -56,11 +56,46 @@ def compiled(pattern: str) -> re.Pattern:
     return re.compile(pattern, re.IGNORECASE)
 
 
+TEENS = dict(
+    zip(
+        "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+        "nineteen".split(),
+        range(11, 20),
+        strict=True,
+    )
+)
+TENS = dict(
+    zip(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
+        range(20, 100, 10),
+        strict=True,
+    )
+)
+ONES = dict(
+    zip(
+        "one two three four five six seven eight nine".split(),
+        range(1, 10),
+        strict=True,
+    )
+)
+IN_WORDS = re.compile(
+    rf"(?<!hundred )(?<!hundred and )\b(?:({'|'.join(TENS)})-({'|'.join(ONES)})|"
+    rf"({'|'.join(TEENS)}))\b(?!-)",
+    re.IGNORECASE,
+)
+
+
+def in_figures(found: re.Match) -> str:
+    """Write a number from 11 to 99 in figures."""
+    tens, ones, teen = (word and word.lower() for word in found.groups())
+    return str(TEENS[teen] if teen else TENS[tens] + ONES[ones])
+
+
 def tidy(text: str) -> str:
     """Give the text with single spaces, and dots only at the ends of sentences.
 
     A decimal point, or comma, becomes a raised dot; the comma or space of thousands
-    goes.
+    goes. "Twenty-seven" becomes 27; "twenty" stays, as in "one in twenty".
     """
     text = unicodedata.normalize("NFKC", text)
     text = re.sub(r"[‘’`´]", "'", text)
@@ -69,6 +104,7 @@ def tidy(text: str) -> str:
     text = text.replace("H₀", "H0").replace("≤", "<=").replace("≥", ">=")
     text = re.sub(r"\s+", " ", text).strip()
     text = text.replace("can not", "cannot")
+    text = IN_WORDS.sub(in_figures, text)
     text = re.sub(r"\b(do|does|did|is|are|was|were)n't\b", r"\1 not", text, flags=re.I)
     text = re.sub(
         r"\b(?:i\.e|e\.g|vs|cf|approx|ca|fig|et al)\.",
