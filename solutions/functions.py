@@ -1498,7 +1498,11 @@ def plot_scatter_estimates(sigma, estimates, first):
     )
     both = np.concatenate([sigma, *estimates.values()])
     limits = (both.min() / 1.3, both.max() * 1.3)
-    ticks = [tick for tick in (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10) if tick < limits[1]]
+    ticks = [
+        tick
+        for tick in (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
+        if limits[0] < tick < limits[1]
+    ]
     for ax, (title, estimate) in zip(axes[0], estimates.items(), strict=True):
         chosen = np.isin(np.arange(len(sigma)), first[title])
         for which, color, label in [
