@@ -31,6 +31,22 @@ def test_mean_squares_are_those_of_scipy(sizes):
     np.testing.assert_allclose(within, pooled / df_within, rtol=1e-8)
 
 
+def test_groups_without_scatter_have_exactly_none():
+    levels = np.random.default_rng(2).normal(size=(200, 3))
+    values = np.repeat(levels, 7, axis=1)
+    within = fn.mean_squares(values, np.repeat(["a", "b", "c"], 7))[1]
+    assert (within == 0).all()
+
+
+def test_a_large_offset_costs_no_digits():
+    values, labels = study()
+    values = np.round(values * 2**20) / 2**20  # so that the sum below is exact
+    right = fn.mean_squares(values, labels)
+    far = fn.mean_squares(values + 2.0**30, labels)
+    for i in (0, 1):
+        np.testing.assert_allclose(far[i], right[i], rtol=1e-12)
+
+
 def smyth(s2, df):
     """Fit as limma's fitFDist does: Newton steps for the inverse of trigamma."""
     e = np.log(s2) - digamma(df / 2) + np.log(df / 2)
