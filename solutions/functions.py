@@ -24,6 +24,8 @@ import statsmodels.formula.api as smf
 from matplotlib.colors import to_rgb
 from scipy import stats
 from scipy.cluster.hierarchy import dendrogram, fcluster, leaves_list, linkage
+from scipy.optimize import brentq
+from scipy.special import digamma, polygamma
 
 import fast_anova
 from fast_anova.labels import check_groups, label_text
@@ -1136,6 +1138,491 @@ def groups_from_sheet(data, sheet, column):
 # ---------------------------------------------------------------------------
 # Notebook 11: few samples
 # ---------------------------------------------------------------------------
+
+
+def simulate_few(n, seed, share=0.1, sigma=None):
+    """Simulate a study of 2000 genes in two groups; each gene has its own scatter.
+
+    Parameters
+    ----------
+    n : int
+        Number of samples in each group.
+    seed : int
+        Start value of the random numbers: the same seed, the same study.
+    share : float
+        Share of the genes whose means differ, from 0 to 1; they come first. Their
+        differences are normal, with mean 0 and standard deviation 1.5.
+    sigma : array of float, optional
+        The true standard deviation of each gene. Without it the true variances follow
+        a scaled inverse chi-square: 0.25 times 4 / (chi-square with 4 degrees of
+        freedom), what shrinking assumes.
+
+    Returns
+    -------
+    values : array, 2000 genes x 2 n samples
+        Independent normal values, as of log2 expression, with mean 0 in control.
+    groups : array of str
+        ``control`` n times, then ``treated`` n times.
+    difference : array
+        The true difference of the means, treated minus control; 0 for a true null.
+    sigma : array
+        The true standard deviation of each gene.
+    """
+    rng = np.random.default_rng(seed)
+    drawn = 0.5 * np.sqrt(4 / rng.chisquare(4, 2000))
+    sigma = drawn if sigma is None else np.asarray(sigma, dtype=float)
+    difference = np.zeros(2000)
+    n_differ = round(share * 2000)
+    difference[:n_differ] = rng.normal(0, 1.5, n_differ)
+    values = rng.normal(size=(2000, 2 * n)) * sigma[:, np.newaxis]
+    values[:, n:] += difference[:, np.newaxis]
+    return values, np.repeat(["control", "treated"], n), difference, sigma
+
+
+def mean_squares(expression, groups):
+    """Give the two parts of F, for every gene.
+
+    Parameters
+    ----------
+    expression : array or DataFrame of float, genes x samples
+        Log expression.
+    groups : list, array or Series
+        One label a sample; see `check_groups`.
+
+    Returns
+    -------
+    between, within : arrays of float, one value a gene
+        The mean squares between and within groups; F is their ratio. ``within`` is
+        s squared, the variance pooled over the groups. NaN for a gene with a missing
+        or infinite value.
+    df_between, df_within : int
+        Their degrees of freedom.
+    """
+    values = as_numbers(expression, "expression", n_axes=2)
+    names = expression.columns if isinstance(expression, pd.DataFrame) else None
+    labels = check_groups(groups, values.shape[1], names, len(values))
+    values = np.where(np.isfinite(values).all(axis=1, keepdims=True), values, np.nan)
+    values = values - values[:, :1]  # a large offset would cost digits
+    parts = [values[:, labels == name] for name in dict.fromkeys(labels)]
+    means = np.array([part.mean(axis=1) for part in parts])
+    sizes = np.array([[part.shape[1]] for part in parts])
+    grand = (sizes * means).sum(axis=0) / sizes.sum()
+    # From its first value, a group without scatter has distances of exactly 0.
+    own = [part - part[:, :1] for part in parts]
+    ss_within = sum(((a - a.mean(axis=1, keepdims=True)) ** 2).sum(axis=1) for a in own)
+    df_between, df_within = len(parts) - 1, len(labels) - len(parts)
+    between = (sizes * (means - grand) ** 2).sum(axis=0) / df_between
+    return between, ss_within / df_within, df_between, df_within
+
+
+def fit_prior(s2, df):
+    """Estimate from the variances of all genes which scatter is usual.
+
+    The variance of log s squared is trigamma(df / 2) by chance, and trigamma(d0 / 2)
+    more if the true variances follow a scaled inverse chi-square: G. K. Smyth,
+    Statistical Applications in Genetics and Molecular Biology 3:3 (2004), section 6.2.
+
+    Parameters
+    ----------
+    s2 : array of float
+        The variance s squared of every gene. NaN and 0, which has no logarithm, are
+        left out.
+    df : int
+        Degrees of freedom of each.
+
+    Returns
+    -------
+    d0 : float
+        How many degrees of freedom the other genes are worth; infinite if the
+        variances scatter no more than chance would make them.
+    s0_squared : float
+        The variance towards which all are drawn. With infinite `d0` their mean.
+
+    Raises
+    ------
+    ValueError
+        If no variance is above 0, or df is below 1.
+    """
+    s2 = as_numbers(s2, "s2", n_axes=1)
+    if not df >= 1:
+        raise ValueError(f"df is {df!r}; a variance has at least 1 degree of freedom.")
+    s2 = s2[np.isfinite(s2) & (s2 > 0)]
+    if len(s2) == 0:
+        raise ValueError("No variance in s2 is above 0, so there is nothing to learn.")
+    logs = np.log(s2)
+    excess = (logs.var(ddof=1) if len(s2) > 1 else 0) - polygamma(1, df / 2)
+    if excess <= polygamma(1, 1e7):
+        return np.inf, float(s2.mean())
+    d0 = 2 * brentq(lambda half: polygamma(1, half) - excess, 1e-7, 1e7)
+    at_chance = digamma(df / 2) - np.log(df / 2)  # mean of log(s2 / sigma squared)
+    s0_squared = np.exp(logs.mean() - at_chance + digamma(d0 / 2) - np.log(d0 / 2))
+    return float(d0), float(s0_squared)
+
+
+def shrink(s2, df):
+    """Draw the variance of every gene towards a common one.
+
+    Parameters
+    ----------
+    s2, df
+        See `fit_prior`.
+
+    Returns
+    -------
+    shrunk : array of float
+        (d0 s0_squared + df s2) / (d0 + df), one value a gene; NaN stays NaN. All are
+        s0_squared if d0 is infinite.
+    df_shrunk : float
+        Their degrees of freedom: d0 + df, and no more than all genes have together.
+    """
+    s2 = as_numbers(s2, "s2", n_axes=1)
+    d0, s0_squared = fit_prior(s2, df)
+    own = df / (d0 + df)
+    shrunk = np.where(np.isnan(s2), np.nan, (1 - own) * s0_squared + own * s2)
+    return shrunk, min(d0 + df, df * int((s2 > 0).sum()))
+
+
+def moderated_genes(expression, groups):
+    """Test every gene with the moderated F: its variance is drawn towards a common one.
+
+    F is the mean square between the groups, divided by the variance of `shrink`; the
+    p-value has the degrees of freedom of that variance. Source: G. K. Smyth,
+    Statistical Applications in Genetics and Molecular Biology 3:3 (2004); it is the
+    eBayes of limma without its options (trend, robust).
+
+    Parameters
+    ----------
+    expression : array or DataFrame of float, genes x samples
+        Log expression, all genes of the study: each helps to estimate what is usual.
+    groups : list, array or Series
+        One label a sample; a Series with sample names is matched by name to the
+        columns of a DataFrame. Two groups or more.
+
+    Returns
+    -------
+    F, pval : arrays of float, one value a gene
+        `pval` is the probability, assuming equal group means and the model
+        (independent normal errors, one sigma in all groups of a gene, and variances of
+        genes from a scaled inverse chi-square), of an F this large or larger. Both are
+        NaN for a gene that is constant or holds a missing or infinite value. With one
+        gene they are those of the ordinary F.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If the input cannot be tested. The message says what to do.
+    """
+    between, within, df_between, df_within = mean_squares(expression, groups)
+    within = np.where((within == 0) & (between == 0), np.nan, within)  # constant
+    if not (within > 0).any():
+        F = np.where(within == 0, np.inf, np.nan)
+        return F, np.where(within == 0, 0.0, np.nan)
+    shrunk, df = shrink(within, df_within)
+    F = between / shrunk
+    return F, stats.f.sf(F, df_between, df)
+
+
+def treat_genes(expression, groups, delta):
+    """Test for every gene whether two means differ by more than delta (TREAT).
+
+    D. J. McCarthy and G. K. Smyth, Bioinformatics 25:765 (2009). The variance is that
+    of `shrink`.
+
+    Parameters
+    ----------
+    expression, groups
+        See `moderated_genes`; two groups.
+    delta : float
+        The null hypothesis is that the true means differ by `delta` or less, in
+        either direction; 0 gives the p-values of `moderated_genes`.
+
+    Returns
+    -------
+    difference, pval : arrays of float, one value a gene
+        The mean of the group that comes second in `groups` minus that of the first,
+        and the p-value, computed at a true difference of exactly `delta`.
+
+    Raises
+    ------
+    ValueError
+        If there are not two groups, or delta is negative.
+    """
+    if np.ndim(delta) > 0 or isinstance(delta, str) or not 0 <= delta < np.inf:
+        raise ValueError(f"delta is {delta!r}; give a number that is 0 or larger.")
+    _, within, df_between, df_within = mean_squares(expression, groups)
+    values = as_numbers(expression, "expression", n_axes=2)
+    names = expression.columns if isinstance(expression, pd.DataFrame) else None
+    labels = check_groups(groups, values.shape[1], names, len(values))
+    if df_between != 1:
+        raise ValueError(
+            f"There are {df_between + 1} groups, and a difference needs two. Take the "
+            "samples of two groups, then their labels."
+        )
+    values = np.where(np.isnan(within)[:, np.newaxis], np.nan, values)
+    first, second = (values[:, labels == name] for name in dict.fromkeys(labels))
+    difference = second.mean(axis=1) - first.mean(axis=1)
+    constant = (values == values[:, :1]).all(axis=1)
+    shrunk, df = shrink(np.where(constant, np.nan, within), df_within)
+    error = np.sqrt(shrunk * (1 / first.shape[1] + 1 / second.shape[1]))
+    size = np.abs(difference)
+    tails = (
+        stats.t.sf((size - delta) / error, df),
+        stats.t.sf((size + delta) / error, df),
+    )
+    return difference, sum(tails)
+
+
+def score_few(n, seed):
+    """Simulate a study with `simulate_few`, and count what two tests find in it.
+
+    Parameters
+    ----------
+    n, seed
+        See `simulate_few`.
+
+    Returns
+    -------
+    list of two dicts
+        For the ordinary F and the moderated F: ``n``, ``test``, ``nulls in first
+        100`` (by p), what `count_calls` gives for Benjamini-Hochberg at 5 %, and over
+        the called genes the mean size of the ``estimated`` differences and of the
+        ``true`` ones in the same direction (NaN if none is called).
+    """
+    values, groups, difference, _ = simulate_few(n, seed)
+    estimate = values[:, n:].mean(axis=1) - values[:, :n].mean(axis=1)
+    rows = []
+    for name, test in [("F", fast_anova.anova_genes), ("moderated", moderated_genes)]:
+        pval = test(values, groups)[1]
+        called = stats.false_discovery_control(pval) <= 0.05
+        true = difference * np.sign(estimate)
+        rows.append(
+            {"n": n, "test": name}
+            | {"nulls in first 100": int((difference[pval.argsort()[:100]] == 0).sum())}
+            | count_calls(called, difference != 0)
+            | {
+                "estimated": np.abs(estimate[called]).mean()
+                if called.any()
+                else np.nan,
+                "true": true[called].mean() if called.any() else np.nan,
+            }
+        )
+    return rows
+
+
+def score_cut(n, seed, delta):
+    """Simulate a study, and count who truly differs by `delta` or less in two lists.
+
+    Parameters
+    ----------
+    n, seed
+        See `simulate_few`.
+    delta : float
+        The size in question.
+
+    Returns
+    -------
+    list of two dicts
+        For the ``corner`` (moderated F with Benjamini-Hochberg at 5 %, then a cut of
+        the estimates at `delta`) and for ``TREAT`` (at 5 %): ``delta``, ``list``,
+        ``called``, ``false`` and ``FDP %``, as of `count_calls`.
+    """
+    values, groups, difference, _ = simulate_few(n, seed)
+    estimate, treat_p = treat_genes(values, groups, delta)
+    adjust = stats.false_discovery_control
+    called = adjust(moderated_genes(values, groups)[1]) <= 0.05
+    rows = []
+    for name, chosen in [
+        ("corner", called & (np.abs(estimate) > delta)),
+        ("TREAT", adjust(treat_p) <= 0.05),
+    ]:
+        counts = count_calls(chosen, np.abs(difference) > delta)
+        counts.pop("power %")
+        rows.append({"delta": delta, "list": name} | counts)
+    return rows
+
+
+def means_with_errors(rows, by, digits=1):
+    """Give the mean of every column over repeated studies, with its standard error.
+
+    Parameters
+    ----------
+    rows : list of dict, or pandas.DataFrame
+        One row a study: what it belongs to, and numbers.
+    by : str or list of str
+        The columns that say what a row belongs to.
+    digits : int
+        How many digits stand behind the point.
+
+    Returns
+    -------
+    pandas.DataFrame of str
+        One row for each value of `by`, in the order in which they first come:
+        "mean +- standard error". NaN are left out.
+    """
+    parts = pd.DataFrame(rows).groupby(by, sort=False)
+    mean, error = parts.mean(), parts.sem()
+    return pd.DataFrame(
+        {
+            name: [
+                f"{m:.{digits}f} +- {e:.{digits}f}"
+                for m, e in zip(mean[name], error[name], strict=True)
+            ]
+            for name in mean
+        },
+        index=mean.index,
+    )
+
+
+def plot_scatter_estimates(sigma, estimates, first):
+    """Draw estimated standard deviations against the true ones.
+
+    Parameters
+    ----------
+    sigma : array of float
+        The true standard deviation of each gene.
+    estimates : dict of str to array
+        What to write above a panel -> the estimated standard deviations.
+    first : dict of str to array of int
+        For each panel the positions of the genes that come first in its list.
+
+    Returns
+    -------
+    array of matplotlib.axes.Axes
+        One a panel, all axes logarithmic and alike: a point a gene, those that come
+        first on top; on the line the estimate is right.
+    """
+    fig, axes = plt.subplots(
+        *(1, len(estimates)),
+        **{"figsize": (4 * len(estimates), 4), "sharex": True, "sharey": True},
+        **{"squeeze": False, "layout": "constrained"},
+    )
+    both = np.concatenate([sigma, *estimates.values()])
+    limits = (both.min() / 1.3, both.max() * 1.3)
+    ticks = [
+        tick
+        for tick in (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
+        if limits[0] < tick < limits[1]
+    ]
+    for ax, (title, estimate) in zip(axes[0], estimates.items(), strict=True):
+        chosen = np.isin(np.arange(len(sigma)), first[title])
+        for which, color, label in [
+            (~chosen, CHANCE_COLOR, "all other genes"),
+            (chosen, FOUND_COLOR, f"first {chosen.sum()} of the list"),
+        ]:
+            style = {"s": 8, "color": color, "linewidths": 0}
+            ax.scatter(sigma[which], estimate[which], label=label, **style)
+        ax.plot(limits, limits, color="black", linewidth=1, label="estimate = truth")
+        ax.set(xscale="log", yscale="log", xlim=limits, ylim=limits, title=title)
+        for axis in (ax.xaxis, ax.yaxis):
+            axis.set_ticks(ticks, [f"{tick:g}" for tick in ticks])
+            axis.set_minor_locator(plt.NullLocator())
+        ax.set_xlabel("true standard deviation")
+        sns.despine(ax=ax)
+    axes[0, 0].set_ylabel("estimated standard deviation")
+    handles, labels = axes[0, 0].get_legend_handles_labels()
+    fig.legend(handles, labels, frameon=False, loc="outside lower center", ncols=3)
+    return axes[0]
+
+
+def plot_volcano(difference, pval, delta, alpha=0.05):
+    """Draw a volcano plot: the p-value of each gene against its difference.
+
+    Parameters
+    ----------
+    difference : array of float
+        The difference of two means, one a gene.
+    pval : array of float
+        Their p-values; genes with NaN are left out.
+    delta : float
+        Where the cut by size stands, on both sides.
+    alpha : float
+        The false discovery rate of Benjamini and Hochberg.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        A point a gene, higher for a smaller p: called and beyond the cut (the
+        corners), called only, and not called. Dashed lines stand at the cut.
+
+    Raises
+    ------
+    ValueError
+        If the two do not have one entry a gene, or `pval` holds no p-values.
+    """
+    difference = as_numbers(difference, "difference", n_axes=1)
+    pval = as_numbers(pval, "pval", n_axes=1)
+    check_pval(pval)
+    if len(difference) != len(pval):
+        raise ValueError(
+            f"There are {len(difference)} differences and {len(pval)} p-values; both "
+            "need one entry a gene."
+        )
+    tested = ~np.isnan(pval) & ~np.isnan(difference)
+    difference, pval = difference[tested], pval[tested]
+    called = stats.false_discovery_control(pval) <= alpha
+    corner = called & (np.abs(difference) > delta)
+    height = -np.log10(np.maximum(pval, 1e-300))
+    fig, ax = plt.subplots(figsize=(7, 4), layout="constrained")
+    for which, color, marker, label in [
+        (~called, CHANCE_COLOR, "o", "not called"),
+        (called & ~corner, "#666666", "s", "called, within the cut"),
+        (corner, FOUND_COLOR, "^", "corner: called, beyond the cut"),
+    ]:
+        style = {"s": 14, "color": color, "marker": marker, "linewidths": 0}
+        label = f"{label} ({which.sum()})"
+        ax.scatter(difference[which], height[which], label=label, **style)
+    for side in (-delta, delta):
+        ax.axvline(side, color="black", linestyle="--", linewidth=1)
+    widest = 1.05 * max(np.abs(difference).max(), delta)
+    ax.set(xlim=(-widest, widest), ylim=(-0.02 * height.max(), 1.05 * height.max()))
+    ax.set(xlabel="difference of the means (log2)", ylabel="-log10 of p")
+    sns.despine(ax=ax)
+    fig.legend(frameon=False, loc="outside lower center", ncols=3, fontsize=9)
+    return ax
+
+
+def plot_curse(studies):
+    """Draw the estimated differences of called genes against the true ones.
+
+    Parameters
+    ----------
+    studies : dict of str to (array, array, array of bool)
+        What to write above a panel -> the estimated and the true differences, and
+        whether the gene is called; one entry a gene each.
+
+    Returns
+    -------
+    array of matplotlib.axes.Axes
+        One a study, all axes alike: a point a called gene, turned so that its estimate
+        is positive. Above the line the estimate is too large. A cross shows the means.
+    """
+    fig, axes = plt.subplots(
+        *(1, len(studies)),
+        **{"figsize": (4 * len(studies), 4), "sharex": True, "sharey": True},
+        **{"squeeze": False, "layout": "constrained"},
+    )
+    ends = []
+    for ax, (title, study) in zip(axes[0], studies.items(), strict=True):
+        estimate, truth, called = (np.asarray(part) for part in study)
+        size = np.abs(estimate[called])
+        true = truth[called] * np.sign(estimate[called])
+        style = {"s": 16, "color": FOUND_COLOR, "alpha": 0.5, "linewidths": 0}
+        ax.scatter(true, size, label="a called gene", **style)
+        if len(size) > 0:
+            style = {"s": 90, "color": "black", "marker": "X", "zorder": 3}
+            ax.scatter(true.mean(), size.mean(), label="mean of the called", **style)
+        ax.set_title(f"{title}: {len(size)} called", parse_math=False)
+        ax.set_xlabel("true difference, in that direction")
+        sns.despine(ax=ax)
+        ends += [*true, *size, 0]
+    low, high = min(ends) - 0.3, max(ends) + 0.3
+    for ax in axes[0]:
+        ax.plot([0, high], [0, high], "k--", linewidth=1, label="estimate = truth")
+        ax.set(xlim=(low, high), ylim=(0, high))
+    axes[0, 0].set_ylabel("estimated difference, without sign")
+    handles, labels = axes[0, -1].get_legend_handles_labels()
+    fig.legend(handles, labels, frameon=False, loc="outside lower center", ncols=3)
+    return axes[0]
 
 
 # ---------------------------------------------------------------------------

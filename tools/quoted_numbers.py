@@ -47,8 +47,8 @@ NOT_PROSE = [
         r"(?<=\])\([^)\s]*\)|https?://\S+",
         r"^ *\d+\.(?= )",  # the number of a list
         r"Time: about \d+ minutes",
-        r"\b(?:[Tt]urn|[Ee]xercises?) \d\.\d(?: (?:to|and) \d\.\d)?",
-        r"(?<![\w.,])0\d(?![\w]|\.\d)",  # the name of a notebook
+        r"\b(?:[Tt]urn|[Ee]xercises?) \d+\.\d(?: (?:to|and) \d+\.\d)?",
+        r"(?<![\w.,])0\d(?![\w]|\.\d)|^# \d\d |\[\d\d\]",  # the name of a notebook
     ]
 ]
 PERCENT = re.compile(r"[\s\u202f]?(?:%|percent|per cent)")
