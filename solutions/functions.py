@@ -1270,16 +1270,17 @@ def plot_spread(numbers, label, line, line_label):
         One a panel; bars are equally wide in all, and a title ends with mean and sd.
     """
     together = np.concatenate([np.asarray(own, float) for own in numbers.values()])
-    edges = np.linspace(min(together.min(), line), max(together.max(), line), 41)
+    edges = np.linspace(min(0, together.min()), max(together.max(), line), 41)
     size = (6.4, 0.7 + 1.5 * len(numbers))
-    look = {"figsize": size, "layout": "constrained", "sharex": True, "squeeze": False}
-    fig, axes = plt.subplots(len(numbers), 1, **look)
+    look = {"figsize": size, "layout": "constrained", "squeeze": False}
+    fig, axes = plt.subplots(len(numbers), 1, sharex=True, sharey=True, **look)
     for ax, (title, own) in zip(axes[:, 0], numbers.items(), strict=True):
         ax.hist(own, bins=edges, color="#999999", edgecolor="white")
         drawn = ax.axvline(line, color="black", linestyle="--")
         it = mean_and_spread(own)
         ax.set_title(f"{title}: mean {it['mean']:.3g}, sd {it['sd']:.2g}", fontsize=10)
         ax.set_ylabel("studies")
+        ax.yaxis.get_major_locator().set_params(integer=True, nbins=4)
         sns.despine(ax=ax)
     axes[-1, 0].set_xlabel(label)
     fig.legend([drawn], [line_label], frameon=False, loc="outside lower right")

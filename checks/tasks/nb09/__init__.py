@@ -1,1 +1,1 @@
-"""The tasks of notebook 09: a count by shuffling, mean or single list, a bent histogram."""
+"""The tasks of notebook 09: a count, mean or single list, a bent histogram."""

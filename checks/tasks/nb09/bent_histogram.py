@@ -52,8 +52,8 @@ MISTAKES = [
     ),
 ]
 UNSEEN = (
-    "I found no word in it about genes that go together.\nWhat made the single shuffles "
-    "above bend, although every test was valid?"
+    "I found no word in it about genes that go together.\nWhat made the single "
+    "shuffles above bend, although every test was valid?"
 )
 READ = (
     "I recognised no misreading in it.\nThis check knows words, not meaning, so there "
