@@ -1122,6 +1122,165 @@ def groups_from_sheet(data, sheet, column):
 # ---------------------------------------------------------------------------
 
 
+def false_calls_by_shuffling(expression, groups, threshold, n_shuffles=200, seed=0):
+    """Count small p-values with shuffled labels, whole samples at a time.
+
+    In one shuffle all genes get the same shuffled labels, so that genes which go
+    together still do. The null hypothesis is that the samples are exchangeable: all
+    groups have one distribution, scatter included. It is taken to hold for every gene.
+    The mean of the counts, divided by the number of p-values that are this small with
+    the real labels, estimates the false discovery rate at the threshold, too high
+    where many genes differ. Source: Tusher, Tibshirani and Chu, PNAS 98:5116 (2001).
+
+    Parameters
+    ----------
+    expression : array or DataFrame of float, genes x samples
+        A flat gene, or one with a missing value, has no p-value and is never counted.
+    groups : list, array or Series
+        One label a sample (see `check_groups`). Labels are matched by name if both
+        carry sample names, before they are shuffled.
+    threshold : float
+        From 0 to 1: p-values at or below it are counted.
+    n_shuffles : int
+        How often to shuffle.
+    seed : int
+        Start value of the random numbers: the same seed, the same shuffles.
+
+    Returns
+    -------
+    numpy.ndarray of int
+        One count a shuffle.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If the labels cannot be used, the threshold is not from 0 to 1, or
+        `n_shuffles` is not a whole number above 0.
+    """
+    if not isinstance(threshold, (int, float, np.number)) or not 0 <= threshold <= 1:
+        raise ValueError(
+            f"threshold is {threshold!r}; give a p-value from 0 to 1, such as 0.05."
+        )
+    if not isinstance(n_shuffles, (int, np.integer)) or n_shuffles < 1:
+        raise ValueError(
+            f"n_shuffles is {n_shuffles!r}; give a whole number above 0, such as 200."
+        )
+    values = as_numbers(expression, "expression", n_axes=2)
+    samples = expression.columns if isinstance(expression, pd.DataFrame) else None
+    labels = check_groups(groups, values.shape[1], samples, len(values))
+    rng = np.random.default_rng(seed)
+    counts = np.zeros(n_shuffles, dtype=int)
+    for i in range(n_shuffles):
+        pval = fast_anova.anova_genes(values, rng.permutation(labels))[1]
+        counts[i] = (pval <= threshold).sum()
+    return counts
+
+
+def mean_and_spread(numbers):
+    """Describe numbers, one a shuffle or study, with standard errors.
+
+    Parameters
+    ----------
+    numbers : list or array of float
+        At least two.
+
+    Returns
+    -------
+    dict
+        ``mean``, ``± mean`` (its standard error), ``sd``, ``± sd`` (its standard
+        error from the fourth moment, which holds for skewed numbers too), ``largest``.
+    """
+    numbers = np.asarray(numbers, dtype=float)
+    if numbers.ndim != 1 or len(numbers) < 2:
+        raise ValueError(
+            f"numbers has shape {numbers.shape}; give one row of at least two numbers."
+        )
+    sd = numbers.std(ddof=1)
+    squares = (numbers - numbers.mean()) ** 2
+    root = np.sqrt(len(numbers))
+    return {
+        "mean": numbers.mean(),
+        "± mean": sd / root,
+        "sd": sd,
+        "± sd": squares.std() / (2 * sd * root) if sd > 0 else 0.0,
+        "largest": numbers.max(),
+    }
+
+
+def plot_shuffled_histograms(shuffled_p, chosen):
+    """Draw histograms of the p-values of single shuffles, and their mean over all.
+
+    Parameters
+    ----------
+    shuffled_p : array of float, shuffles x genes
+        The p-values.
+    chosen : list of int
+        Which shuffles (rows) to draw, in this order.
+
+    Returns
+    -------
+    list of matplotlib.axes.Axes
+        One a chosen shuffle; the last one holds the mean height over all shuffles.
+        Bars are 0.05 wide, a dashed line marks the height of a level histogram.
+    """
+    edges = np.linspace(0, 1, 21)
+    heights = np.array([np.histogram(p, edges)[0] for p in shuffled_p])
+    panels = [(heights[i], f"one shuffle: {heights[i][0]} at the left") for i in chosen]
+    panels.append((heights.mean(axis=0), f"mean of all {len(heights)} shuffles"))
+    rows = -(-len(panels) // 3)
+    look = {"figsize": (8.4, 2.4 * rows), "layout": "constrained", "squeeze": False}
+    fig, axes = plt.subplots(rows, 3, sharey=True, **look)
+    for ax, (bars, title) in zip(axes.flat, panels, strict=False):
+        color = CHANCE_COLOR if ax is not axes.flat[len(panels) - 1] else FOUND_COLOR
+        ax.bar(edges[:-1], bars, 0.05, align="edge", color=color, edgecolor="white")
+        ax.axhline(shuffled_p.shape[1] / 20, color="black", linestyle="--")
+        ax.set_title(title, fontsize=10)
+        ax.set_xlabel("p-value (bars 0.05 wide)")
+        sns.despine(ax=ax)
+    for ax in axes.flat[len(panels) :]:
+        ax.remove()
+    for ax in axes[:, 0]:
+        ax.set_ylabel("number of p-values")
+    return list(axes.flat[: len(panels)])
+
+
+def plot_spread(numbers, label, line, line_label):
+    """Draw how numbers of studies scatter, one panel under the other, on one scale.
+
+    Parameters
+    ----------
+    numbers : dict
+        What to write above a panel -> its numbers, one a study.
+    label : str
+        What the numbers are; it is written below the last panel.
+    line : float
+        Where a dashed line goes, in each panel.
+    line_label : str
+        What the line is.
+
+    Returns
+    -------
+    list of matplotlib.axes.Axes
+        One a panel; bars are equally wide in all, and a title ends with mean and sd.
+    """
+    together = np.concatenate([np.asarray(own, float) for own in numbers.values()])
+    edges = np.linspace(min(0, together.min()), max(together.max(), line), 41)
+    size = (6.4, 0.7 + 1.5 * len(numbers))
+    look = {"figsize": size, "layout": "constrained", "squeeze": False}
+    fig, axes = plt.subplots(len(numbers), 1, sharex=True, sharey=True, **look)
+    for ax, (title, own) in zip(axes[:, 0], numbers.items(), strict=True):
+        ax.hist(own, bins=edges, color="#999999", edgecolor="white")
+        drawn = ax.axvline(line, color="black", linestyle="--")
+        it = mean_and_spread(own)
+        ax.set_title(f"{title}: mean {it['mean']:.3g}, sd {it['sd']:.2g}", fontsize=10)
+        ax.set_ylabel("studies")
+        ax.yaxis.get_major_locator().set_params(integer=True, nbins=4)
+        sns.despine(ax=ax)
+    axes[-1, 0].set_xlabel(label)
+    fig.legend([drawn], [line_label], frameon=False, loc="outside lower right")
+    return list(axes[:, 0])
+
+
 # ---------------------------------------------------------------------------
 # Notebook 10: designs
 # ---------------------------------------------------------------------------
