@@ -40,7 +40,7 @@ def prose(cell) -> str:
     text = re.sub(r"\]\([^)]*\)", "]", text)
     text = re.sub(r"https?://\S+", "", text)
     # Names of tasks, such as "Your turn 1.2" and "Exercises 6.1 to 6.3".
-    return re.sub(r"(turn|Exercises?) \d\.\d( (to|and) \d\.\d)?", "", text)
+    return re.sub(r"(turn|Exercises?) \d+\.\d( (to|and) \d+\.\d)?", "", text)
 
 
 def run_cells(name: str, wanted: Collection[str], **names) -> tuple[dict, dict]:

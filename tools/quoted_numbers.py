@@ -47,7 +47,7 @@ NOT_PROSE = [
         r"(?<=\])\([^)\s]*\)|https?://\S+",
         r"^ *\d+\.(?= )",  # the number of a list
         r"Time: about \d+ minutes",
-        r"\b(?:[Tt]urn|[Ee]xercises?) \d\.\d(?: (?:to|and) \d\.\d)?",
+        r"\b(?:[Tt]urn|[Ee]xercises?) \d+\.\d(?: (?:to|and) \d+\.\d)?",
         r"(?<![\w.,])0\d(?![\w]|\.\d)",  # the name of a notebook
     ]
 ]
