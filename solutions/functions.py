@@ -1441,6 +1441,7 @@ def plot_sheets(sheets):
     """
     colors = group_colors(next(iter(sheets.values()))["group"])
     shape = {"figsize": (2.5 * len(sheets), 3), "sharey": True, "squeeze": False}
+    tallest = max(sheet["day"].value_counts().max() for sheet in sheets.values())
     fig, [axes] = plt.subplots(1, len(sheets), layout="constrained", **shape)
     for ax, (title, sheet) in zip(axes, sheets.items()):
         days = sorted(set(sheet["day"]))
@@ -1452,7 +1453,7 @@ def plot_sheets(sheets):
         ax.set_title(title, parse_math=False)
         ax.set_xticks(range(len(days)), days)
         ax.set_xlim(-0.6, len(days) - 0.4)
-        ax.set_ylim(bottom=0.3)
+        ax.set_ylim(0.3, tallest + 0.7)
         ax.set_xlabel("day")
         sns.despine(ax=ax)
     axes[0].set_ylabel("samples")

@@ -82,7 +82,8 @@ OTHER_F = [
     Known(
         None,
         "The loss is compared with what the *reduced* design leaves.\nWhich of the two "
-        "fits knows all that may move a sample, so that its rest is noise?",
+        "fits knows all that may move a sample, so that its rest is noise?\nAnd in which order does your "
+        "function take the two designs?",
         lambda c: (
             (c.rss(c.reduced) - c.rss(c.full))
             / (c.sizes[1] - c.sizes[2])
@@ -100,14 +101,6 @@ OTHER_F = [
         "This is what the reduced design leaves, over what the full one leaves.\nHow "
         "much does the fit lose when columns are taken out?",
         lambda c: c.rss(c.reduced) / c.rss(c.full),
-    ),
-    Known(
-        None,
-        "This is F of the two designs exchanged.\nIn which order does the call hand "
-        "them over, and in which does your function take them?",
-        lambda c: c.ratio(
-            c.full, c.reduced, c.sizes[2] - c.sizes[1], c.sizes[0] - c.sizes[2]
-        ),
     ),
 ]
 
