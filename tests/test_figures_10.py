@@ -43,7 +43,7 @@ def check_mice(axes, table, mice):
         for line, cloud, row in zip(ax.lines, ax.collections, drawn):
             assert line.get_xdata().tolist() == [0, 1, 2]
             assert line.get_ydata() == pytest.approx(row)
-            assert cloud.get_offsets() == pytest.approx(
+            assert np.asarray(cloud.get_offsets()) == pytest.approx(
                 np.column_stack([range(3), row])
             )
             colors = [to_hex(color) for color in cloud.get_facecolor()]

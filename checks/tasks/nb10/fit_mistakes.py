@@ -82,8 +82,8 @@ OTHER_F = [
     Known(
         None,
         "The loss is compared with what the *reduced* design leaves.\nWhich of the two "
-        "fits knows all that may move a sample, so that its rest is noise?\nAnd in which order does your "
-        "function take the two designs?",
+        "fits knows all that may move a sample, so that its rest is noise?\nAnd in "
+        "which order does your function take the two designs?",
         lambda c: (
             (c.rss(c.reduced) - c.rss(c.full))
             / (c.sizes[1] - c.sizes[2])
