@@ -123,3 +123,21 @@ def test_sheets(known):
     assert [text.get_text() for text in legend.get_texts()] == ["control", "treated"]
     marks = [to_hex(line.get_color()) for line in legend.get_lines()]
     assert marks == [BLUE, ORANGE]
+
+
+def test_one_sheet_in_mixed_order_with_three_days(known):
+    group, day = list("babcab"), list("xxyzxx")
+    table = known["pd"].DataFrame({"group": group, "day": day})
+    [ax] = solved.plot_sheets({"$mixed$": table})
+    try:
+        assert ax.get_title() == "$mixed$"
+        assert [tick.get_text() for tick in ax.get_xticklabels()] == ["x", "y", "z"]
+        colors = [
+            [to_hex(color) for color in cloud.get_facecolor()]
+            for cloud in ax.collections
+        ]
+        # b comes first, so it is blue and stands below a.
+        assert colors == [[BLUE, BLUE, ORANGE, ORANGE], [BLUE], [GREEN]]
+        assert ax.get_ylim()[1] > 4.3
+    finally:
+        plt.close("all")
