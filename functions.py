@@ -1286,6 +1286,336 @@ def plot_spread(numbers, label, line, line_label):
 # ---------------------------------------------------------------------------
 
 
+def design_matrix(sheet):
+    """Write a sample sheet as a design matrix.
+
+    Parameters
+    ----------
+    sheet : pandas.DataFrame
+        One row a sample. Every column names something that may move a sample, for
+        example its group and its mouse; what it holds are names, numbers too. Its
+        reference level is the first category of a Categorical, else the first name
+        in the order of the alphabet.
+
+    Returns
+    -------
+    pandas.DataFrame of float
+        Samples x columns: ``intercept``, which is 1 everywhere, and for each level but
+        the reference a column such as ``group_MEP``, which is 1 in its samples and 0
+        in the others.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a column cannot be used as labels (see `check_groups`); the message names
+        the column.
+    """
+    if not isinstance(sheet, pd.DataFrame):
+        raise TypeError(
+            f"sheet is a {type(sheet).__name__}; give a DataFrame, one row a sample, "
+            "for example sheet[['group', 'mouse']]."
+        )
+    columns = {"intercept": np.ones(len(sheet))}
+    for name, labels in sheet.items():
+        try:
+            own = check_groups(labels.to_numpy(), len(sheet))
+        except (TypeError, ValueError) as problem:
+            raise type(problem)(f"Column {name!r} of the sheet: {problem}") from None
+        levels = sorted(set(own))
+        if isinstance(labels.dtype, pd.CategoricalDtype):
+            ordered = [label_text(level) for level in labels.cat.categories]
+            levels = [level for level in ordered if level in levels]
+        for level in levels[1:]:
+            columns[f"{name}_{level}"] = (own == level).astype(float)
+    return pd.DataFrame(columns, index=sheet.index)
+
+
+def dependent_columns(design):
+    """Name the columns of a design that no data can tell apart from others.
+
+    Parameters
+    ----------
+    design : pandas.DataFrame or array
+        Samples x columns, as `design_matrix` makes it.
+
+    Returns
+    -------
+    dict
+        Column -> list of the columns before it of which it is a sum (each times some
+        number). Empty if every coefficient can be estimated.
+    """
+    table = check_design(design, "design")
+    values = _with_length_one(table.to_numpy())
+    kept, found = [], {}
+    for place, name in enumerate(table.columns):
+        own = values[:, place]
+        weights = np.linalg.lstsq(values[:, kept], own)[0]
+        if np.linalg.norm(own - values[:, kept] @ weights) > 1e-9:
+            kept.append(place)
+        else:
+            parts = [i for i, weight in zip(kept, weights) if abs(weight) > 1e-9]
+            found[name] = [table.columns[i] for i in parts]
+    return found
+
+
+def _with_length_one(columns):
+    """Divide each column by its length; a column of zeros stays."""
+    length = np.linalg.norm(columns, axis=0)
+    return columns / np.where(length > 0, length, 1)
+
+
+def check_design(design, name, n_samples=None, samples=None):
+    """Make a design a table of finite numbers, or stop if it is none.
+
+    Parameters
+    ----------
+    design : pandas.DataFrame or array
+        Samples x columns: numbers, or True and False.
+    name : str
+        What error messages call it.
+    n_samples : int, optional
+        How many samples there are.
+    samples : Index of str, optional
+        Their names, in order. A design that carries them in its index, in any order,
+        is matched by name; one with the index 0, 1, 2, ... goes by place.
+
+    Returns
+    -------
+    pandas.DataFrame of float
+        Samples x columns, in the order of the samples.
+    """
+    is_table = isinstance(design, pd.DataFrame)
+    if not is_table and np.ndim(design) != 2:
+        raise TypeError(
+            f"{name} is a {type(design).__name__} with {np.ndim(design)} axes; give a "
+            "table of samples x columns, for example design[['intercept']]."
+        )
+    table = pd.DataFrame(design).map(
+        lambda entry: float(entry) if isinstance(entry, bool | np.bool_) else entry
+    )
+    values = as_numbers(table, name, n_axes=2)
+    if not np.isfinite(values).all():
+        row, column = np.argwhere(~np.isfinite(values))[0]
+        raise ValueError(
+            f"Column {table.columns[column]!r} of {name} holds {values[row, column]} "
+            f"for sample number {row + 1}. Leave this sample out of the designs and of "
+            "the expression."
+        )
+    table = pd.DataFrame(values, index=table.index, columns=table.columns)
+    if n_samples is not None and len(table) != n_samples:
+        raise ValueError(
+            f"{name} has {len(table)} rows, and expression {n_samples} columns. Both "
+            "are samples: give genes x samples, and samples x columns."
+        )
+    numbered = range(len(table))
+    by_place = samples is None or not is_table
+    if by_place or list(table.index) in (list(numbered), list(samples)):
+        return table
+    if list(samples) == list(numbered):
+        return table
+    strange = [row for row in table.index if row not in set(samples)]
+    if strange or len(set(table.index)) < len(table):
+        what = f"{strange[0]!r} is no sample" if strange else "a name is repeated"
+        raise ValueError(
+            f"{name} cannot be matched to the samples by name: {what}. If its rows "
+            f"surely stand in the order of the samples, give {name}.to_numpy()."
+        )
+    return table.loc[list(samples)]
+
+
+def fit_design(expression, full, reduced):
+    """Test in every gene at once what a design loses without some of its columns.
+
+    Both designs are fitted by least squares (normal errors, independent, with one
+    sigma). F compares what the columns that are left out explain beyond the others,
+    per column, with what the full design leaves unexplained.
+
+    Source: Searle, Linear Models (1971), chapter 3; the bases come from a singular
+    value decomposition, so that no large sums are subtracted.
+
+    Parameters
+    ----------
+    expression : array or DataFrame of float, genes x samples
+        If it is a DataFrame and the designs carry its sample names, they are matched
+        by name.
+    full : pandas.DataFrame or array, samples x columns
+        The design with the columns asked about, see `design_matrix`.
+    reduced : pandas.DataFrame or array, samples x columns
+        The same design without them.
+
+    Returns
+    -------
+    F, pval : arrays, one value a gene
+        `pval` is the probability, assuming that the reduced design and the model hold,
+        of an F this large or larger. Both are NaN for a gene that the reduced design
+        fits without a rest (a flat gene, say), or that holds a missing or infinite
+        value. Where the full design leaves no rest, F is inf and `pval` 0.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a coefficient cannot be estimated (the message names its column), if the
+        reduced design is no part of the full one, or if nothing is left over to show
+        the scatter.
+    """
+    values = as_numbers(expression, "expression", n_axes=2)
+    samples = expression.columns if isinstance(expression, pd.DataFrame) else None
+    n_samples = values.shape[1]
+    basis, n_reduced = _nested_basis(
+        check_design(full, "full", n_samples, samples),
+        check_design(reduced, "reduced", n_samples, samples),
+    )
+    n_full = basis.shape[1]
+    usable = np.isfinite(values).all(axis=1)
+    values = np.where(usable[:, np.newaxis], values, 0)
+    # A power of two keeps every digit, and huge values do not overflow.
+    values = np.ldexp(values, -np.frexp(np.abs(values).max(axis=1, keepdims=True))[1])
+    kept, asked = basis[:, :n_reduced], basis[:, n_reduced:]
+    if np.allclose(kept @ kept.sum(axis=0), 1, atol=1e-9):
+        # A part common to all samples is no effect, and would cost digits.
+        values = values - values[:, :1]
+    rounding = 1e-14 * n_samples * np.abs(values).max(axis=1)
+    rest = _without(_without(values, kept), kept)
+    between = ((rest @ asked) ** 2).sum(axis=1)
+    left = _without(_without(rest, basis), basis)
+    within = (left**2).sum(axis=1)
+    within[np.abs(left).max(axis=1) <= rounding] = 0
+    usable &= np.abs(rest).max(axis=1) > rounding
+    df_asked, df_left = n_full - n_reduced, n_samples - n_full
+    with np.errstate(divide="ignore", invalid="ignore"):
+        F = np.where(usable, (between / df_asked) / (within / df_left), np.nan)
+    return F, stats.f.sf(F, df_asked, df_left)
+
+
+def _without(values, basis):
+    """Take off each row what an orthonormal basis explains of it."""
+    return values - (values @ basis) @ basis.T
+
+
+def _nested_basis(full, reduced):
+    """Give an orthonormal basis of a design, that of its reduced design first."""
+    for name, design in [("full", full), ("reduced", reduced)]:
+        for column, parts in dependent_columns(design).items():
+            of = " and ".join(map(repr, parts))
+            raise ValueError(
+                f"The coefficient of {column!r} in {name} cannot be estimated: the "
+                + (f"column is made of {of}. " if parts else "column holds only 0. ")
+                + "No data can tell them apart. Leave columns out, or, if each mouse "
+                "(or batch) has one group only, see notebook 10, 'Nested or crossed'."
+            )
+    of_full = np.linalg.svd(_with_length_one(full.to_numpy()), full_matrices=False)[0]
+    rows = _with_length_one(reduced.to_numpy())
+    strange = np.linalg.norm(rows - of_full @ (of_full.T @ rows), axis=0) > 1e-9
+    if strange.any():
+        raise ValueError(
+            f"Column {reduced.columns[strange.argmax()]!r} of reduced is no part of "
+            "full. The reduced design is the full one without the columns asked about."
+        )
+    n_full, n_reduced = full.shape[1], reduced.shape[1]
+    if n_full == n_reduced:
+        raise ValueError(
+            "full and reduced explain the same, so there is nothing to test. Leave the "
+            "columns that you ask about out of reduced."
+        )
+    if n_full >= len(full):
+        raise ValueError(
+            f"full has {n_full} columns for {len(full)} samples, so nothing is left "
+            "over to show the scatter. Take more samples or fewer columns."
+        )
+    kept = np.linalg.svd(rows, full_matrices=False)[0]
+    rest = of_full - kept @ (kept.T @ of_full)
+    asked = np.linalg.svd(rest, full_matrices=False)[0][:, : n_full - n_reduced]
+    return np.hstack([kept, asked]), n_reduced
+
+
+def plot_mice(values, sheet):
+    """Draw one gene by group, with and without the level of each mouse.
+
+    Parameters
+    ----------
+    values : array or Series of float
+        Expression of the gene, one value a sample.
+    sheet : pandas.DataFrame
+        The columns ``group`` and ``mouse``, one row a sample, in the same order; each
+        mouse gave one sample of every group.
+
+    Returns
+    -------
+    list of matplotlib.axes.Axes
+        Left the values as they are, right after the mean of each mouse was taken off
+        and the mean of all put back. Both have one scale.
+    """
+    table = sheet[["group", "mouse"]].assign(value=np.asarray(values, float))
+    own = table.groupby("mouse")["value"].transform("mean")
+    table["level"] = table["value"] - own + table["value"].mean()
+    colors = group_colors(table["group"])
+    fig, axes = plt.subplots(1, 2, figsize=(7, 3.2), sharey=True, layout="constrained")
+    titles = {"value": "as measured", "level": "level of each mouse taken off"}
+    for ax, (column, title) in zip(axes, titles.items()):
+        wide = table.pivot(index="group", columns="mouse", values=column)
+        wide = wide.loc[list(colors)]
+        for marker, (mouse, line) in zip(GROUP_MARKERS, wide.items()):
+            ax.plot(range(len(line)), line, color="#999999", zorder=1)
+            ax.scatter(
+                range(len(line)), line, c=list(colors.values()), marker=marker, s=45
+            )
+            right = (len(line) - 1, line.iloc[-1])
+            if column == "value":
+                ax.annotate(
+                    f"mouse {mouse}",
+                    right,
+                    (8, 0),
+                    textcoords="offset points",
+                    va="center",
+                )
+        ax.set_title(title)
+        ax.set_xticks(range(len(wide)), list(wide.index))
+        ax.set_xlim(-0.4, len(wide) - 0.4)
+        sns.despine(ax=ax)
+    axes[0].set_xlim(-0.4, len(wide) + 0.1)
+    axes[0].set_ylabel("expression")
+    return list(axes)
+
+
+def plot_sheets(sheets):
+    """Draw which samples of which group were measured on which day.
+
+    Parameters
+    ----------
+    sheets : dict of str to pandas.DataFrame
+        What to write above a panel -> the columns ``group`` and ``day``, one row a
+        sample. All have the same groups.
+
+    Returns
+    -------
+    list of matplotlib.axes.Axes
+        One a panel: a point for each sample, piled up above its day, in the colour of
+        its group, in the order of the groups.
+    """
+    colors = group_colors(next(iter(sheets.values()))["group"])
+    shape = {"figsize": (2.5 * len(sheets), 3), "sharey": True, "squeeze": False}
+    tallest = max(sheet["day"].value_counts().max() for sheet in sheets.values())
+    fig, [axes] = plt.subplots(1, len(sheets), layout="constrained", **shape)
+    for ax, (title, sheet) in zip(axes, sheets.items()):
+        days = sorted(set(sheet["day"]))
+        for i, day in enumerate(days):
+            own = sheet.loc[sheet["day"] == day, "group"]
+            own = own.sort_values(key=lambda labels: labels.map(list(colors).index))
+            heights = np.arange(1, len(own) + 1)
+            ax.scatter(np.full(len(own), i), heights, c=own.map(colors), s=60)
+        ax.set_title(title, parse_math=False)
+        ax.set_xticks(range(len(days)), days)
+        ax.set_xlim(-0.6, len(days) - 0.4)
+        ax.set_ylim(0.3, tallest + 0.7)
+        ax.set_xlabel("day")
+        sns.despine(ax=ax)
+    axes[0].set_ylabel("samples")
+    look = {"marker": "o", "linestyle": "", "markersize": 8}
+    marks = [plt.Line2D([], [], color=c, label=g, **look) for g, c in colors.items()]
+    fig.legend(handles=marks, loc="outside right upper", frameon=False)
+    return list(axes)
+
+
 # ---------------------------------------------------------------------------
 # Notebook 11: few samples
 # ---------------------------------------------------------------------------
