@@ -1222,20 +1222,16 @@ def welch_genes(expression, groups):
         larger, assuming equal group means and the model (independent normal errors
         with one sigma in each group). Both are NaN for a gene with a missing or
         infinite value, and for one that has a group without scatter: there the
-        method has no answer.
+        method has no answer. (Nor has it for values so tiny or huge that a computer
+        cannot hold their squares.)
 
     Raises
     ------
     TypeError, ValueError
         If the input cannot be tested, see `group_moments`.
     """
-    sizes, means, variances = group_moments(expression, groups)
     with np.errstate(all="ignore"):
-        # F is the same in any unit, and with any number taken off all means. So tiny
-        # and huge values stay within what a computer can square.
-        means = means - means[:, :1]
-        unit = np.sqrt(variances.max(axis=1, keepdims=True))
-        return welch_from_moments(sizes, means / unit, variances / unit**2)
+        return welch_from_moments(*group_moments(expression, groups))
 
 
 def draw_moments(sizes, sds, number, rng):
