@@ -253,10 +253,9 @@ def test_all_genes_are_those_of_scipy(shift, scale):
 
 def test_two_groups_are_the_t_test_of_welch():
     two = np.isin(LABELS, ["a", "b"])
-    found = solved.welch_genes(table().loc[:, two], LABELS[two])
-    t, p = stats.ttest_ind(
-        *split(table().loc[:, two], LABELS[two]), axis=1, equal_var=False
-    )
+    values, labels = table().loc[:, two], LABELS[two]
+    found = solved.welch_genes(values, labels)
+    t, p = stats.ttest_ind(*split(values, labels), axis=1, equal_var=False)
     np.testing.assert_allclose(found, (t**2, p), rtol=1e-10)
 
 
