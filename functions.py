@@ -1116,6 +1116,299 @@ def groups_from_sheet(data, sheet, column):
 # Notebook 08: unequal scatter
 # ---------------------------------------------------------------------------
 
+# Colours and markers of the two tests; no group has them.
+TESTS = {"ANOVA": ("#666666", "s"), "Welch": (FOUND_COLOR, "o")}
+
+
+def group_moments(expression, groups):
+    """Give the size of every group, and the groups' means and variances of all genes.
+
+    Parameters
+    ----------
+    expression : array or DataFrame of float
+        Genes x samples.
+    groups : list, array or Series
+        One label a sample, see `check_groups`. If both arguments carry sample names
+        (a DataFrame and a Series), the labels are matched by name.
+
+    Returns
+    -------
+    sizes : array of int
+        One number a group, groups in alphabetical order.
+    means, variances : arrays of float, genes x groups
+        The variances are divided by n - 1. The variance of a group whose values are
+        all the same is exactly 0; a missing or infinite value gives NaN.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If it is no table of numbers, the labels cannot be used, or a group has one
+        sample only, which has no variance.
+    """
+    table = fast_anova.table.check_table(expression)
+    samples = fast_anova.table.sample_names(table)
+    values = as_numbers(table, "expression", n_axes=2)
+    labels = check_groups(groups, values.shape[1], samples, len(values))
+    names, sizes = np.unique(labels, return_counts=True)
+    if sizes.min() < 2:
+        raise ValueError(
+            f"Group {str(names[sizes.argmin()])!r} has one sample, and one value has "
+            "no scatter. Leave this group out, or take ANOVA, which shares one scatter."
+        )
+    means, variances = np.empty((2, len(values), len(names)))
+    with np.errstate(all="ignore"):
+        # Distances from the first value: a large part common to all costs digits.
+        first = np.where(np.isfinite(values[:, :1]), values[:, :1], np.nan)
+        away = values - first
+        for i, name in enumerate(names):
+            own = away[:, labels == name]
+            means[:, i] = first[:, 0] + own.mean(axis=1)
+            flat = own.max(axis=1) == own.min(axis=1)
+            variances[:, i] = np.where(flat, 0, own.var(axis=1, ddof=1))
+    gaps = ~np.isfinite(values).all(axis=1)
+    means[gaps] = variances[gaps] = np.nan
+    return sizes, means, variances
+
+
+def welch_from_moments(sizes, means, variances):
+    """Give Welch's F and p of groups of which size, mean and variance are known.
+
+    Source: B. L. Welch, On the comparison of several mean values, Biometrika
+    38:330-336 (1951).
+
+    Parameters
+    ----------
+    sizes : array of int
+        One number a group.
+    means, variances : arrays of float, genes x groups
+        The variances divided by n - 1, see `group_moments`.
+
+    Returns
+    -------
+    F, pval : arrays of float, one value a gene
+        See `welch_genes`.
+    """
+    sizes, k = np.asarray(sizes), len(sizes)
+    variances = np.where(np.asarray(variances) > 0, variances, np.nan)
+    weights = sizes / variances
+    total = weights.sum(axis=1, keepdims=True)
+    center = (weights * means).sum(axis=1, keepdims=True) / total
+    between = (weights * (means - center) ** 2).sum(axis=1) / (k - 1)
+    unsure = ((1 - weights / total) ** 2 / (sizes - 1)).sum(axis=1)
+    F = between / (1 + 2 * (k - 2) / (k**2 - 1) * unsure)
+    return F, stats.f.sf(F, k - 1, (k**2 - 1) / (3 * unsure))
+
+
+def welch_genes(expression, groups):
+    """Test every gene for equal group means with Welch's ANOVA.
+
+    Each group has a scatter of its own. With two groups this is Welch's t-test.
+
+    Parameters
+    ----------
+    expression, groups
+        See `group_moments`.
+
+    Returns
+    -------
+    F, pval : arrays of float, one value a gene, in gene order
+        `pval` is, to a good approximation, the probability of an F this large or
+        larger, assuming equal group means and the model (independent normal errors
+        with one sigma in each group). Both are NaN for a gene with a missing or
+        infinite value, and for one that has a group without scatter: there the
+        method has no answer. (Nor has it for values so tiny or huge that a computer
+        cannot hold their squares.)
+
+    Raises
+    ------
+    TypeError, ValueError
+        If the input cannot be tested, see `group_moments`.
+    """
+    with np.errstate(all="ignore"):
+        return welch_from_moments(*group_moments(expression, groups))
+
+
+def draw_moments(sizes, sds, number, rng):
+    """Draw means and variances of groups whose true means are all 0.
+
+    The mean of n independent normal values is normal with sd / sqrt(n). Their variance
+    is independent of it: sd squared times chi-square / (n - 1), n - 1 degrees of
+    freedom. So the values themselves need not be drawn.
+
+    Parameters
+    ----------
+    sizes, sds : list or array
+        The size of each group, and the standard deviation of its errors.
+    number : int
+        How many experiments to draw.
+    rng : numpy.random.Generator
+        Where the random numbers come from.
+
+    Returns
+    -------
+    sizes : array of int
+    means, variances : arrays of float, experiments x groups
+    """
+    sizes, sds = np.asarray(sizes), np.asarray(sds)
+    shape = (number, len(sizes))
+    means = rng.normal(0, sds / np.sqrt(sizes), shape)
+    variances = sds**2 * rng.chisquare(sizes - 1, shape) / (sizes - 1)
+    return sizes, means, variances
+
+
+def level_of_tests(sizes, means, variances, limits=(0.05, 0.001, 1e-5)):
+    """Compare how often ANOVA and Welch's ANOVA fall to a limit with what it promises.
+
+    Parameters
+    ----------
+    sizes, means, variances
+        Experiments whose true means are equal, see `draw_moments`.
+    limits : list of float
+        For each: how often is p at most as large?
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a limit. ``ANOVA`` and ``Welch``: the share of p-values at or below
+        the limit, divided by the limit, so 1 is right. ``ANOVA +-`` and ``Welch +-``:
+        its standard error; if the share is below the limit, that of the limit.
+        Experiments without an answer count as not below.
+    """
+    k, n = len(sizes), sizes.sum()
+    center = (means @ sizes / n)[:, np.newaxis]
+    between = (means - center) ** 2 @ sizes / (k - 1)
+    within = variances @ (sizes - 1) / (n - k)
+    pvals = {
+        "ANOVA": stats.f.sf(between / within, k - 1, n - k),
+        "Welch": welch_from_moments(sizes, means, variances)[1],
+    }
+    table = pd.DataFrame(index=pd.Index(limits, name="limit"))
+    for test, pval in pvals.items():
+        share = np.array([np.mean(pval <= limit) for limit in limits])
+        larger = np.maximum(share, limits)
+        table[test] = share / limits
+        table[f"{test} +-"] = np.sqrt(larger * (1 - larger) / len(pval)) / limits
+    return table
+
+
+def plot_levels(tables):
+    """Draw how far tests are from their level, one panel a design.
+
+    Parameters
+    ----------
+    tables : dict
+        What to write above a panel -> its table, see `level_of_tests`.
+
+    Returns
+    -------
+    array of matplotlib.axes.Axes
+        One a panel, both axes logarithmic. What lies below 1/50 of the promise is
+        drawn there, as an open triangle.
+    """
+    floor = 0.02
+    top = max(table[list(TESTS)].max().max() for table in tables.values())
+    size = (2.5 * len(tables) + 1.2, 3.2)
+    look = {"figsize": size, "layout": "constrained", "sharey": True, "squeeze": False}
+    fig, axes = plt.subplots(1, len(tables), **look)
+    for ax, (title, table) in zip(axes[0], tables.items(), strict=True):
+        places = range(len(table))
+        ax.axhline(1, color="black", linestyle="--", label="as promised")
+        for test, (color, marker) in TESTS.items():
+            low = table[test].to_numpy() < floor
+            height = table[test].clip(lower=floor)
+            ax.plot(places, height, color=color)
+            height = height.mask(low)
+            bars = {"yerr": table[f"{test} +-"], "capsize": 3, "marker": marker}
+            ax.errorbar(places, height, color=color, label=test, ls="none", **bars)
+            under = {"facecolor": "white", "edgecolor": color, "marker": "v"}
+            ax.scatter(np.flatnonzero(low), [floor] * low.sum(), zorder=3, **under)
+        ax.set(yscale="log", ylim=(floor / 1.5, 3 * max(top, 1)))
+        ax.set(xlim=(-0.4, len(table) - 0.6), xlabel="limit for p")
+        ax.set_xticks(places, [f"{limit:g}" for limit in table.index])
+        ax.set_title(title, fontsize=10, parse_math=False)
+        sns.despine(ax=ax)
+    ticks = {0.02: "1/50", 0.1: "1/10", 1: "1", 10: "10", 100: "100", 1000: "1000"}
+    shown = {at: text for at, text in ticks.items() if at <= 3 * max(top, 1)}
+    axes[0, 0].set_yticks(list(shown), list(shown.values()))
+    axes[0, 0].set_yticks([], minor=True)
+    axes[0, 0].set_ylabel("times the promise")
+    legend = axes[0, 0].get_legend_handles_labels()
+    fig.legend(*legend, frameon=False, loc="outside right center")
+    return axes[0]
+
+
+def plot_scatter_ratio(ratio, lists, label):
+    """Draw how groups scatter in the genes of several lists, a point a gene.
+
+    Parameters
+    ----------
+    ratio : array or Series of float
+        The standard deviation of one group divided by that of the other.
+    lists : dict of str to array of bool
+        The name of a list -> is the gene in it?
+    label : str
+        What the ratio is; it is written below the axis.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The figure's axes: one row a list, the first on top, a black bar at its median.
+    """
+    rng = np.random.default_rng(0)
+    fig, ax = plt.subplots(figsize=(6.5, 0.9 * len(lists) + 1), layout="constrained")
+    names = []
+    for i, (name, chosen) in enumerate(lists.items()):
+        own = np.asarray(ratio)[np.asarray(chosen)]
+        # Points are moved up and down at random, so that they do not hide each other.
+        height = i + rng.uniform(-0.25, 0.25, len(own))
+        color = next((TESTS[test][0] for test in TESTS if test in name), NOT_CALLED)
+        ax.scatter(own, height, s=8, color=color, alpha=0.6, linewidths=0)
+        ax.vlines(np.median(own), i - 0.35, i + 0.35, color="black", linewidth=2)
+        names.append(f"{name}\n({len(own)})")
+    ax.axvline(1, color="black", linestyle="--", linewidth=1)
+    ax.set_yticks(range(len(names)), names)
+    ax.set_ylim(len(names) - 0.5, -0.5)
+    ax.set_xscale("log")
+    ticks = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20]
+    ax.set_xticks(ticks, [f"{tick:g}" for tick in ticks])
+    ax.set_xticks([], minor=True)
+    # Log axes hide what lies outside the ticks: the data set the ends.
+    drawn = np.concatenate([np.asarray(ratio)[np.asarray(c)] for c in lists.values()])
+    ax.set_xlim(drawn.min() / 1.2, drawn.max() * 1.2)
+    ax.set_xlabel(label, parse_math=False)
+    sns.despine(ax=ax)
+    return ax
+
+
+def plot_false_shares(scores, alpha=0.05):
+    """Draw the share of false calls of ANOVA and Welch, one point a data set.
+
+    Parameters
+    ----------
+    scores : pandas.DataFrame
+        One row a data set: columns ``ANOVA`` and ``Welch``, the false discovery
+        proportion in percent.
+    alpha : float
+        The false discovery rate that was promised.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The figure's axes: above the solid line Welch's list holds the larger share;
+        dashed lines are at alpha.
+    """
+    top = 1.1 * max(scores[["ANOVA", "Welch"]].max().max(), 100 * alpha)
+    fig, ax = plt.subplots(figsize=(4.4, 4), layout="constrained")
+    ax.scatter(scores["ANOVA"], scores["Welch"], color=FOUND_COLOR, s=14, alpha=0.7)
+    ax.plot([0, top], [0, top], color="black", linewidth=1)
+    ax.axhline(100 * alpha, color="black", linestyle="--", linewidth=1)
+    ax.axvline(100 * alpha, color="black", linestyle="--", linewidth=1)
+    ax.set(xlim=(0, top), ylim=(0, top), aspect="equal")
+    ax.set_xlabel("ANOVA: false of the calls (%)")
+    ax.set_ylabel("Welch: false of the calls (%)")
+    sns.despine(ax=ax)
+    return ax
+
 
 # ---------------------------------------------------------------------------
 # Notebook 09: genes that go together
