@@ -15,6 +15,7 @@ import nbformat
 from nbclient import NotebookClient
 
 from course_notebooks import figures, solved
+from write_whole import write_notebook
 
 # Seconds after which a cell counts as hung, on however busy a computer.
 LAST_RESORT = 1800
@@ -60,7 +61,7 @@ def run(path: Path) -> float:
     ).execute()
     seconds = time.perf_counter() - start
     normalise(notebook)
-    nbformat.write(notebook, path)
+    write_notebook(path, notebook)
     return seconds
 
 
