@@ -17,10 +17,11 @@
 #   make ideas     write the page of wrong ideas from their catalogue
 #   make dev       install what notebook 13, the benchmarks and the browser need
 #   make bench     time the all-gene ANOVA: its aims, and other libraries
+#   make kit       a folder that starts without a network:
+#                  make kit FOR="win_amd64 3.13"  (without FOR: for this computer)
+#   make lock      pin again what packages need, with hashes, for every system
 
 PYTHON ?= python3
-# Jupyter refuses to run as root unless told; in a container one often is root.
-LAB_OPTIONS ?= $(if $(filter 0,$(shell id -u)),--allow-root)
 ENV := .venv
 PY := $(ENV)/bin/python
 NBVAL := --nbval-current-env --nbval-cell-timeout 1800 \
@@ -29,42 +30,43 @@ NBVAL := --nbval-current-env --nbval-cell-timeout 1800 \
 NBVAL_LEARNER := -p solutions.conftest --nbval-lax $(NBVAL)
 # Without plugins that take seconds to start and are not needed.
 LEAN := -p no:hypothesispytest -p no:xdist -p no:cacheprovider
+SOURCES := solutions table_reader fast_anova checks data tools tests benchmarks start.py
 NB_TESTS := $(addprefix tests/test_,notebook_rules.py notebook_lengths.py \
 	notebook_figures.py quoted_numbers.py readme.py)
 QUICK_TESTS := $(NB_TESTS) $(addprefix tests/test_,figures.py notebook_tools.py \
 	functions.py labels.py plain_anova.py solved_functions.py catalogue.py style.py)
 
 .PHONY: help lab test test-code test-notebooks run student data figures format \
-	check ideas dev bench nb quick minutes
+	check ideas dev bench nb quick minutes kit lock
 
 help:
 	@sed -n '1,/^$$/ s/^# \{0,1\}//p' Makefile
 
-# The stamp file says which requirements were installed.
-$(ENV)/installed: requirements.txt
-	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || { \
-		echo "The course needs Python 3.11 or newer, and '$(PYTHON)' is older or" \
-		"missing. Install it, or name another: make lab PYTHON=python3.13"; exit 1; }
-	$(PYTHON) -m venv $(ENV)
-	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+# start.py makes the environment, and notes in this file of which lock file it is.
+$(ENV)/installed: requirements.lock
+	@$(PYTHON) start.py --install-only
 	@touch $@
 
-lab: $(ENV)/installed
-	$(PY) -m jupyterlab --ServerApp.root_dir=. $(LAB_OPTIONS) \
-		notebooks/00_start_here.ipynb
+# What tests and tools need beside that.
+$(ENV)/for-tests: requirements-test.txt $(ENV)/installed
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	@touch $@
+
+lab:
+	@$(PYTHON) start.py $(LAB_OPTIONS)
 
 test: test-code test-notebooks
 
-test-code: $(ENV)/installed
+test-code: $(ENV)/for-tests
 	$(PY) -m pytest -q -n 2 --dist loadfile tests
 
 # Solved notebooks are run again and every stored output is compared.
-test-notebooks: $(ENV)/installed
+test-notebooks: $(ENV)/for-tests
 	$(PY) -m pytest -q -n 2 --dist loadfile --nbval $(NBVAL) solutions
 	$(PY) -m pytest -q -n 2 --dist loadfile $(NBVAL_LEARNER) notebooks
 
 # The two versions run at the same time; the learner's needs no output of the other.
-nb: $(ENV)/installed
+nb: $(ENV)/for-tests
 	@[ -n "$(NB)" ] || { echo "Which notebook? Say: make nb NB=04"; exit 1; }
 	$(PY) -m ruff format -q solutions/$(NB)_*.ipynb
 	$(PY) tools/make_student.py
@@ -73,7 +75,7 @@ nb: $(ENV)/installed
 		learners=$$?; wait $$solved && exit $$learners
 	$(PY) -m pytest -q $(LEAN) --tb=short -k $(NB) $(NB_TESTS)
 
-quick: $(ENV)/installed
+quick: $(ENV)/for-tests
 	$(PY) -m pytest -q -n 2 --dist loadfile --tb=short $(QUICK_TESTS)
 
 minutes: $(ENV)/installed
@@ -92,9 +94,10 @@ data: $(ENV)/installed
 figures: $(ENV)/installed
 	$(PY) tools/draw_figures.py
 
-format: $(ENV)/installed
-	$(PY) -m ruff format .
-	$(PY) -m ruff check --fix .
+# Not the learner's files: they are made from the solved ones, or hold somebody's work.
+format: $(ENV)/for-tests
+	$(PY) -m ruff format $(SOURCES)
+	$(PY) -m ruff check --fix $(SOURCES)
 
 # One argument, whatever blanks and brackets it holds: the command takes it apart. That
 # somebody's answer is wrong (1) is no error of make's. Your own file needs no walls.
@@ -108,10 +111,20 @@ check: $(ENV)/installed
 ideas: $(ENV)/installed
 	$(PY) tools/write_ideas.py
 
-dev: $(ENV)/installed
+dev: $(ENV)/for-tests
 	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps \
 		-r requirements-h5ad.txt
 
 bench: dev
 	$(PY) benchmarks/bench_anova.py
+
+kit: $(ENV)/installed
+	$(PY) tools/make_kit.py $(FOR)
+
+LOCK := uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+	--no-annotate --no-header --custom-compile-command "make lock"
+lock:
+	$(LOCK) requirements.txt -o requirements.lock
+	$(LOCK) requirements.txt requirements-test.txt requirements-dev.txt \
+		-o requirements-all.lock

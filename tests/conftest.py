@@ -24,7 +24,7 @@ for wait in ["CONNECT", "TCP"]:
 # What a learner gets besides notebooks/ and functions.py.
 PARTS = [
     *["benchmarks", "checks", "data", "figures", "solutions", "table_reader"],
-    *["fast_anova", "requirements.txt"],
+    *["fast_anova", "requirements.txt", "requirements.lock", "start.py"],
 ]
 
 

@@ -83,6 +83,17 @@ def test_what_is_missing_is_named_with_its_cure(course, monkeypatch):
     assert "9.99 or newer" in found and "fresh copy" in found and "make lab" in found
 
 
+@pytest.mark.parametrize("server", nb00_set_up.SERVERS)
+def test_advice_on_a_server_can_be_followed_there(course, monkeypatch, server):
+    (course / "requirements.txt").write_text("jupyterlab==0.1\nno-such==1.0\n", "utf-8")
+    here = nb00_set_up.setup(course).message
+    assert "make lab" in here and "%pip" not in here
+    monkeypatch.setenv(server, "somebody")
+    there = nb00_set_up.setup(course).message
+    assert "%pip install" in there and "make lab" not in there
+    assert "no-such: missing" in there and "jupyterlab" not in there
+
+
 def test_number_of_values():
     size = hspc().expression.size
     for right in (size, float(size), np.int64(size), np.array(size)):

@@ -1,5 +1,6 @@
 """The set-up check, the boxes, and the form of the quizzes."""
 
+import html
 import json
 import re
 
@@ -10,6 +11,7 @@ from checks import answer
 from checks.catalogue import catalogue
 from checks.tasks import nb00_set_up as installation
 from checks.tasks import quiz as quiz_cell
+from checks.tasks import quiz_forms
 from conftest import ROOT
 
 QUIZZES = sorted(quiz_cell.QUIZZES.glob("quiz_*.json"))
@@ -100,8 +102,56 @@ def test_there_is_a_quiz_for_each_notebook_that_shows_one():
     shown = {
         int(number)
         for path in (ROOT / "solutions").glob("[0-9]*.ipynb")
-        for number in re.findall(r"checks\.quiz\((\d+)\)", path.read_text("utf-8"))
+        for number in re.findall(
+            r"checks\.quiz_answers\((\d+)\)", path.read_text("utf-8")
+        )
     }
     assert shown == {int(path.stem.split("_")[1]) for path in QUIZZES}
     with pytest.raises(ValueError, match="no quiz 99"):
         quiz_cell.questions(99)
+
+
+def test_a_choice_is_answered_in_words():
+    """Choose each button of each question, and read what stands below."""
+    questions = quiz_cell.questions(2)
+    style, *parts = quiz_forms.as_widgets(questions).children
+    for question, part in zip(questions, parts, strict=True):
+        asked, *buttons, reply = part.children
+        assert question["question"] in html.unescape(asked.value)
+        for choice, button in zip(question["answers"], buttons, strict=True):
+            assert button.description == choice["answer"]
+            button.click()
+            verdict = "Right:" if choice["correct"] else "Not yet:"
+            assert f"<strong>{verdict}</strong>" in reply.value
+            assert choice["feedback"] in html.unescape(reply.value)
+            chosen = [b.description for b in buttons if "quiz-chosen" in b._dom_classes]
+            assert chosen == [choice["answer"]]
+
+
+@pytest.mark.parametrize("form", [quiz_forms.folded, quiz_forms.answered])
+def test_a_page_holds_every_reply(form):
+    questions = quiz_cell.questions(4)
+    page = form(questions)
+    choices = [choice for question in questions for choice in question["answers"]]
+    assert page.count("Right:") == sum(choice["correct"] for choice in choices)
+    assert page.count("Not yet:") == sum(not choice["correct"] for choice in choices)
+    for text in [c[part] for c in choices for part in ("answer", "feedback")]:
+        assert text in html.unescape(page)
+    assert (page.count("<details>") == len(choices)) == (form is quiz_forms.folded)
+    assert "http" not in page and "<script" not in page
+
+
+def test_what_stands_in_a_question_is_text():
+    choice = {"answer": "a < b", "feedback": "is <b> bold?", "correct": False}
+    page = quiz_forms.answered([{"question": "1 < 2?", "answers": [choice]}])
+    assert "a &lt; b" in page and "is &lt;b&gt; bold?" in page and "1 &lt; 2" in page
+
+
+def test_the_solutions_hold_the_quiz_as_it_is():
+    for path in (ROOT / "solutions").glob("[0-9]*.ipynb"):
+        for cell in json.loads(path.read_text("utf-8"))["cells"]:
+            found = re.search(r"checks\.quiz_answers\((\d+)\)", "".join(cell["source"]))
+            if cell["cell_type"] == "code" and found:
+                [output] = cell["outputs"]
+                stored = "".join(output["data"]["text/html"])
+                assert stored == quiz_forms.answered(quiz_cell.questions(int(found[1])))

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -38,6 +39,8 @@ RUN_ALL = """async () => {
   await w.sessionContext.session.kernel.info;
   await app.commands.execute('notebook:run-all-cells');
 }"""
+# Addresses on other machines that a page asked for.
+ASKED_OUTSIDE: list[str] = []
 SHOW_CELL = """async (word) => {
   const content = window.jupyterapp.shell.currentWidget.content;
   const i = content.widgets.findIndex(c => c.model.sharedModel.source.includes(word));
@@ -108,10 +111,24 @@ def open_and_run(browser, lab, path):
     address, token = lab
     page = browser.new_page(viewport={"width": 1300, "height": 1000})
     page.set_default_timeout(MILLISECONDS)
+    # Nothing is asked of another machine, and nothing would come.
+    page.route(lambda url: urlsplit(url).hostname != "127.0.0.1", refuse)
     page.goto(f"{address}/{path}?token={token}&reset")
     page.wait_for_selector(".jp-NotebookPanel .jp-CodeCell")
     page.evaluate(RUN_ALL)
     return page
+
+
+def refuse(route):
+    ASKED_OUTSIDE.append(route.request.url)
+    route.abort()
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_asked_of_another_machine():
+    ASKED_OUTSIDE.clear()
+    yield
+    assert ASKED_OUTSIDE == []
 
 
 def errors(page):
@@ -134,16 +151,26 @@ def test_first_notebook_opens_and_its_boxes_show(browser, lab):
     page.close()
 
 
-def test_quiz_answers_right_and_wrong_choices(browser, lab):
+def test_a_quiz_is_answered_by_mouse_and_by_keyboard(browser, lab):
     page = open_and_run(browser, lab, "notebooks/01_grouping.ipynb")
     assert errors(page) == 0
     page.evaluate(SHOW_CELL, "checks.quiz(1)")
-    wrong = page.get_by_text("One value, True or False", exact=True).first
-    wrong.wait_for()
+    wrong = page.get_by_role("button", name="One value, True or False", exact=True)
     wrong.click()
-    page.get_by_text("count the answers").first.wait_for()
-    page.get_by_text("One True or False a sample", exact=True).first.click()
-    page.get_by_text("as many entries as there are samples").first.wait_for()
+    page.get_by_text("count the answers").wait_for()
+    assert page.get_by_text("Not yet:").count() == 1
+    # Forward and back again: keys alone, and one sees where one is.
+    for key in ["Tab", "Shift+Tab", "Tab"]:
+        page.keyboard.press(key)
+    chosen = page.evaluate(
+        "() => [document.activeElement.textContent,"
+        " getComputedStyle(document.activeElement).outlineStyle]"
+    )
+    assert chosen[1] == "solid"
+    page.get_by_role("button", name="One True or False a sample", exact=True).focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("as many entries as there are samples").wait_for()
+    assert page.get_by_text("Right:").count() >= 1
     page.close()
 
 

@@ -12,6 +12,7 @@ noted in ``notebooks/.generated.json`` when it was written. With ``FORCE=1`` it 
 written all the same, and the learner's version is kept beside it.
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -22,6 +23,8 @@ from datetime import datetime
 from pathlib import Path
 
 import nbformat
+
+from write_whole import write_whole
 
 ROOT = Path(__file__).resolve().parents[1]
 MANIFEST = "notebooks/.generated.json"
@@ -79,6 +82,11 @@ def learner_files() -> dict[str, str]:
 
 
 def fingerprint(text: str) -> str:
+    """Give a hash of a file; opening a notebook in JupyterLab must not change it."""
+    if text.startswith("{"):
+        # JupyterLab notes there which Python it found.
+        with contextlib.suppress(ValueError):
+            text = json.dumps(json.loads(text) | {"metadata": {}}, sort_keys=True)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
@@ -118,11 +126,9 @@ def write_files(files: dict[str, str], root: Path, force: bool) -> None:
     for name in theirs:
         shutil.copy2(root / name, root / f"{name}.before-{now}")
     for name, text in files.items():
-        (root / name).parent.mkdir(exist_ok=True)
-        (root / name).write_text(text, encoding="utf-8", newline="\n")
+        write_whole(root / name, text)
     noted = {name: fingerprint(text) for name, text in files.items()}
-    text = json.dumps(noted, indent=1) + "\n"
-    (root / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+    write_whole(root / MANIFEST, json.dumps(noted, indent=1) + "\n")
 
 
 def main() -> None:

@@ -13,10 +13,10 @@ import statistics
 import sys
 from dataclasses import dataclass
 
-import nbformat
 from nbformat import NotebookNode
 
 from course_notebooks import ROOT, read, solved
+from write_whole import write_notebook, write_whole
 
 WORDS_A_MINUTE, CODE_CELL, TASK, PREDICTION = 200, 1.5, 4, 0.75
 
@@ -120,12 +120,12 @@ def write() -> None:
         found = TITLE_MINUTES.sub(str(length(notebook).quoted), title.source)
         if found != title.source:
             title.source = found
-            nbformat.write(notebook, path)
+            write_notebook(path, notebook)
     lengths = all_lengths()
     for name in ["README.md", "TEACHING.md"]:
         text = (ROOT / name).read_text(encoding="utf-8")
         text = with_minutes(name, text, lengths)
-        (ROOT / name).write_text(text, encoding="utf-8", newline="\n")
+        write_whole(ROOT / name, text)
 
 
 def main() -> None:

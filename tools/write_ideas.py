@@ -8,6 +8,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
 
 from checks.catalogue import catalogue  # noqa: E402
+from write_whole import write_whole  # noqa: E402
 
 PAGE = ROOT / "MISCONCEPTIONS.md"
 HEAD = """\
@@ -40,4 +41,4 @@ def page() -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8", newline="\n")
+    write_whole(PAGE, page())

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-__all__ = ["quiz"]
+__all__ = ["quiz", "quiz_answers"]
 
 QUIZZES = Path(__file__).resolve().parent / "quizzes"
 
@@ -29,16 +29,18 @@ def questions(number: int) -> list[dict]:
 
 
 def quiz(number: int) -> None:
-    """Show the quiz of a notebook: click an answer and read the reply."""
-    from jupyterquiz import display_quiz
+    """Show the quiz of a notebook: choose an answer and read the reply."""
+    from IPython.display import display
 
-    # Light boxes with dark text: readable in the light and the dark theme.
-    colors = {
-        "--jq-multiple-choice-bg": "#e6f1f9",
-        "--jq-mc-button-bg": "#ffffff",
-        "--jq-mc-button-border": "#5b7f99",
-        "--jq-mc-button-inset-shadow": "#ffffff",
-        "--jq-many-choice-bg": "#e6f1f9",
-        "--jq-text-color": "#222222",
-    }
-    display_quiz(questions(number), colors=colors, border_radius=8, max_width=700)
+    from checks.tasks.quiz_forms import as_widgets
+
+    display(as_widgets(questions(number)))
+
+
+def quiz_answers(number: int) -> None:
+    """Show the quiz of a notebook with all its replies, for who looks them up."""
+    from IPython.display import HTML, display
+
+    from checks.tasks.quiz_forms import answered
+
+    display(HTML(answered(questions(number))))

@@ -1,0 +1,177 @@
+"""The course starts, from the second time on without a network; kits; pins."""
+
+import ast
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from importlib.metadata import packages_distributions
+
+import pytest
+
+import make_kit
+import start
+from conftest import LAST_RESORT, ROOT, lay_out_course
+
+LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+PINS = re.compile(r"^([\w.-]+)==([^\s;]+)", re.MULTILINE)
+OFFLINE = ["unshare", "--net"]
+
+
+def pins(*names: str) -> dict[str, str]:
+    text = "\n".join((ROOT / name).read_text(encoding="utf-8") for name in names)
+    return {name.lower(): version for name, version in PINS.findall(text)}
+
+
+def can_be_offline() -> bool:
+    if shutil.which("unshare") is None:
+        return False
+    return subprocess.run([*OFFLINE, "true"], capture_output=True).returncode == 0
+
+
+@pytest.fixture
+def course(tmp_path):
+    """Lay out a course in a folder with a space, with the packages of these tests."""
+    root = tmp_path / "my course"
+    root.mkdir()
+    lay_out_course(root)
+    env = root / ".venv"
+    (env / "bin").mkdir(parents=True)
+    # Not a link to sys.executable: a link would lead out of its environment.
+    (env / "bin" / "python").write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+    (env / "bin" / "python").chmod(0o755)
+    return root
+
+
+def run(root, *arguments, before=()):
+    return subprocess.run(
+        [*before, sys.executable, str(root / "start.py"), *arguments],
+        cwd=root.parent,
+        capture_output=True,
+        text=True,
+        timeout=LAST_RESORT,
+    )
+
+
+@pytest.mark.skipif(not can_be_offline(), reason="no network namespace can be made")
+def test_without_a_network_the_first_start_says_what_helps(course):
+    refused = run(course, "--version", before=OFFLINE)
+    assert refused.returncode != 0 and "could not be installed" in refused.stderr
+    assert not (course / ".venv" / "installed").exists()
+
+
+@pytest.mark.skipif(not can_be_offline(), reason="no network namespace can be made")
+def test_what_is_installed_starts_without_a_network(course):
+    (course / ".venv" / "installed").write_text(start.fingerprint())
+    done = run(course, "--version", before=OFFLINE)
+    assert done.returncode == 0, done.stderr
+    assert re.fullmatch(r"\d+\.\d+\.\d+\s*", done.stdout)
+
+
+def test_another_lock_file_is_installed_anew(tmp_path, monkeypatch):
+    for name in ["PYTHON", "STAMP", "LOCK"]:
+        monkeypatch.setattr(start, name, str(tmp_path / name))
+        (tmp_path / name).write_text("a==1")
+    assert not start.is_installed()
+    (tmp_path / "STAMP").write_text(start.fingerprint())
+    assert start.is_installed()
+    (tmp_path / "LOCK").write_bytes(b"a==1\r\n")
+    assert not start.is_installed()
+    (tmp_path / "STAMP").write_text(start.fingerprint())
+    (tmp_path / "LOCK").write_bytes(b"a==1\n")  # only the line ends
+    assert start.is_installed()
+
+
+def test_an_old_python_is_told_so(monkeypatch):
+    monkeypatch.setattr(start.sys, "version_info", (3, 9))
+    with pytest.raises(SystemExit, match=r"3\.11 or newer"):
+        start.install()
+
+
+def test_an_old_python_can_read_the_script():
+    """Nothing newer than Python 3.6 knows."""
+    ast.parse((ROOT / "start.py").read_text(encoding="utf-8"), feature_version=(3, 6))
+
+
+def test_everything_pinned_is_locked():
+    for asked, lock in [
+        (["requirements.txt"], "requirements.lock"),
+        (
+            ["requirements.txt", "requirements-test.txt", "requirements-dev.txt"],
+            "requirements-all.lock",
+        ),
+    ]:
+        text = (ROOT / lock).read_text(encoding="utf-8")
+        locked = [(name.lower(), version) for name, version in PINS.findall(text)]
+        for name, version in pins(*asked).items():
+            assert (name, version) in locked, f"{name}=={version}: make lock"
+        assert len(make_kit.PINNED.findall(text)) == len(locked)
+        assert "://" not in text
+
+
+def imported(source: str) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.split(".")[0])
+    return found
+
+
+def test_everything_imported_is_declared():
+    """In a file of requirements, not only brought along by another package."""
+    declared = set(pins(*(path.name for path in ROOT.glob("requirements*.txt"))))
+    folders = "benchmarks checks data fast_anova solutions table_reader tests tools"
+    files = [path for name in folders.split() for path in (ROOT / name).rglob("*.py")]
+    files = [path for path in files if "hand_ins" not in path.parts]
+    sources = {path: path.read_text(encoding="utf-8") for path in files}
+    for path in (ROOT / "solutions").glob("*.ipynb"):
+        for i, cell in enumerate(json.loads(path.read_text("utf-8"))["cells"]):
+            code = re.sub(r"^[%!].*$", "", "".join(cell["source"]), flags=re.MULTILINE)
+            if cell["cell_type"] == "code":
+                sources[f"{path.name} {i}"] = code
+    ours = {path.stem for path in [*files, *ROOT.glob("*.py")]} | set(folders.split())
+    known = packages_distributions()
+    for where, source in sources.items():
+        for name in imported(source) - ours - sys.stdlib_module_names:
+            # Some packages of requirements-dev.txt may not be here.
+            packages = {re.sub("_", "-", one).lower() for one in known.get(name, [])}
+            assert not packages or packages & declared, f"{where}: {name}"
+
+
+@pytest.mark.parametrize("target", make_kit.SYSTEMS)
+@pytest.mark.parametrize("python", ["3.11", "3.14"])
+def test_a_kit_holds_what_its_computer_needs(target, python):
+    lock = make_kit.lock_for(LOCK, target, python)
+    names = {name.lower() for name, _ in PINS.findall(lock)}
+    assert {"jupyterlab", "numpy", "scipy", "pandas", "numba"} <= names
+    windows, mac = target.startswith("win"), target.startswith("mac")
+    assert ({"colorama", "pywinpty"} <= names) == windows
+    assert ("appnope" in names) == mac and ("pexpect" in names) == (not windows)
+    assert " ; " not in lock and lock.count("--hash=") > len(names)
+    assert len(names) == len(PINS.findall(lock)), "one package in two versions"
+
+
+def test_wheels_for_older_systems_run_on_newer_ones():
+    tags = make_kit.tags_of("macosx_14_0_arm64")
+    assert "macosx_11_0_arm64" in tags and "macosx_12_0_universal2" in tags
+    assert "macosx_15_0_arm64" not in tags
+    assert "manylinux2014_x86_64" in make_kit.tags_of("manylinux_2_28_x86_64")
+    assert make_kit.tags_of("win_amd64") == ["win_amd64"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell script stands in for pip")
+def test_a_kit_that_cannot_be_made_leaves_the_old_one(tmp_path, monkeypatch):
+    out = tmp_path / "kit"
+    out.mkdir()
+    (out / "START.txt").write_text("of last week")
+    fails = tmp_path / "fails"
+    fails.write_text("#!/bin/sh\nexit 1\n")
+    fails.chmod(0o755)
+    monkeypatch.setattr(make_kit.sys, "executable", str(fails))
+    with pytest.raises(subprocess.CalledProcessError):
+        make_kit.make_kit("win_amd64", "3.13", out)
+    assert (out / "START.txt").read_text() == "of last week"
