@@ -166,3 +166,17 @@ def test_false_shares():
     assert list(up.get_xdata()) == [5, 5] and up.get_linestyle() == "--"
     other = solved.plot_false_shares(scores, alpha=0.2)
     assert list(other.lines[1].get_ydata()) == [20, 20] and other.get_ylim()[1] > 20
+
+
+def test_a_list_of_few_genes_and_its_median():
+    lists = {
+        "both": [True, False, True, True],
+        "only Welch": [False, True, True, False],
+    }
+    ax = solved.plot_scatter_ratio([0.5, 20, 2, 8], lists, "a $ sign")
+    labels = [tick.get_text() for tick in ax.get_yticklabels()]
+    assert labels == ["both\n(3)", "only Welch\n(2)"]
+    bars = [c for c in ax.collections if hasattr(c, "get_segments")]
+    assert [bar.get_segments()[0][0, 0] for bar in bars] == [2, 11]
+    assert ax.get_xlim()[0] < 0.5 and ax.get_xlim()[1] > 20
+    assert ax.get_xlabel() == "a $ sign"
