@@ -1,4 +1,4 @@
-"""Write docs/answers.md: the answer of every task, and every poll and quiz with its key.
+"""Write docs/answers.md: the answer of every task, every poll and quiz with its key.
 
 The answers are those of the solved notebooks, the words on them those of
 ``docs/marking.toml``, the polls those of ``checks/tasks/quizzes`` and, for notebooks
@@ -11,7 +11,6 @@ import re
 import sys
 import tomllib
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from nbformat import NotebookNode
 
@@ -32,7 +31,8 @@ HEAD = """\
 
 For teachers: every task of every notebook with its answer, what to look for where words
 are asked, and the polls of each notebook with their key. Made by `make answers` from
-`solutions/`, the quizzes and `docs/marking.toml`. The guide: [teaching.md](teaching.md).
+`solutions/`, the quizzes and `docs/marking.toml`. The teacher's guide:
+[teaching.md](teaching.md).
 
 An answer shown here is one of many that are right; the checks accept the others, too.
 In a poll, **right** marks the right choice. Behind each other choice stands the idea it
@@ -45,7 +45,8 @@ TASK = re.compile(
     re.DOTALL,
 )
 SOLUTION = re.compile(
-    r"^[ \t]*### BEGIN SOLUTION(?::.*)?\n(?P<code>(?:.*\n)*?)[ \t]*### END SOLUTION[ \t]*$",
+    r"^[ \t]*### BEGIN SOLUTION(?::.*)?\n(?P<code>(?:.*\n)*?)"
+    r"[ \t]*### END SOLUTION[ \t]*$",
     re.MULTILINE,
 )
 # The name of a task without a number, in marking.toml.
