@@ -47,6 +47,14 @@ def test_each_notebook_of_the_core_has_its_notes():
         assert len(re.findall(r"(?<!\*)\*[^*]+\?\*", discussed)) == 2, number
 
 
+def test_the_other_notebooks_have_a_row():
+    rows = re.findall(
+        r"^\| (\d\d) [a-z ]+ \| [^|]+ \| \*[^*]+\?\* ", GUIDE, re.MULTILINE
+    )
+    others = {path.name[:2] for path in solved()} - set(CORE)
+    assert others <= set(rows)
+
+
 def test_its_questions_are_those_of_the_catalogue():
     """Such as ``*When did this kernel last read the file?* (C77)``."""
     asked = re.findall(r"\*([^*\n]+)\* \((C\d+)\)", GUIDE)
