@@ -15,11 +15,18 @@
 #   make format    format code and notebooks
 #   make check     judge hand-ins: make check FILES="my class"  (a folder, files)
 #   make ideas     write the page of wrong ideas from their catalogue
+#   make answers   write the teacher's answer key from the solved notebooks
 #   make dev       install what notebook 13, the benchmarks and the browser need
 #   make bench     time the all-gene ANOVA: its aims, and other libraries
 #   make kit       a folder that starts without a network:
 #                  make kit FOR="win_amd64 3.13"  (without FOR: for this computer)
 #   make lock      pin again what packages need, with hashes, for every system
+#
+# For those who teach it; what is written lies in build/:
+#
+#   make handout   a page to hand out, as HTML and PDF
+#   make slides    five figures to project
+#   make live      the notebooks without their code, for live coding
 
 PYTHON ?= python3
 ENV := .venv
@@ -36,7 +43,7 @@ NB_TESTS := $(addprefix tests/test_,notebook_rules.py notebook_lengths.py \
 QUICK_TESTS := $(NB_TESTS) $(addprefix tests/test_,figures.py notebook_tools.py \
 	functions.py labels.py plain_anova.py solved_functions.py catalogue.py style.py)
 
-.PHONY: help lab test test-code test-notebooks run student data figures format \
+.PHONY: answers handout slides live help lab test test-code test-notebooks run student data figures format \
 	check ideas dev bench nb quick minutes kit lock
 
 help:
@@ -110,6 +117,18 @@ check: $(ENV)/installed
 
 ideas: $(ENV)/installed
 	$(PY) tools/write_ideas.py
+
+answers: $(ENV)/installed
+	$(PY) tools/write_answers.py
+
+handout: $(ENV)/installed
+	$(PY) tools/make_handout.py
+
+slides: $(ENV)/installed
+	$(PY) tools/make_slides.py
+
+live: $(ENV)/installed
+	$(PY) tools/make_live.py
 
 dev: $(ENV)/for-tests
 	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt

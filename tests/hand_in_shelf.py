@@ -6,7 +6,7 @@ file" is handed in as it is. The first line of a wrong one names its misconcepti
 two mistakes at once, each in brackets.
 
 ``python tests/hand_in_shelf.py`` judges the whole shelf and writes the hit rates into
-``TEACHING.md`` (in short) and ``hand_ins/README.md`` (each misconception); tests
+``docs/teaching.md`` (in short) and ``hand_ins/README.md`` (each misconception); tests
 compare them. To judge the shelf takes minutes: only ``test_hand_in_shelf.py`` does it.
 """
 
@@ -31,7 +31,7 @@ from checks.running import child  # noqa: E402
 from make_student import learner_functions  # noqa: E402
 
 SHELF = ROOT / "tests" / "hand_ins"
-# The place of the hit rates in TEACHING.md.
+# The place of the hit rates in the teacher's guide.
 MARKED = re.compile(r"(?<=<!-- hit rates -->\n).*?(?=\n<!-- end -->)", re.S)
 PAGE_HEAD = """\
 # The shelf of hand-ins
@@ -180,13 +180,13 @@ def shelf_page() -> str:
 
 
 def rates_in_short() -> str:
-    """Write the lines for TEACHING.md."""
+    """Write the lines for the teacher's guide."""
     return "\n".join(f"* {in_short(exercise)}" for exercise in EXERCISES.values())
 
 
 def main() -> None:
     (SHELF / "README.md").write_text(shelf_page(), encoding="utf-8", newline="\n")
-    page = ROOT / "TEACHING.md"
+    page = ROOT / "docs" / "teaching.md"
     text = page.read_text(encoding="utf-8")
     text = MARKED.sub(lambda _: rates_in_short(), text)
     page.write_text(text, encoding="utf-8", newline="\n")

@@ -588,7 +588,7 @@ def test_a_table_takes_no_other_files_place(tmp_path, capsys):
 
 
 def test_the_teachers_notes_name_what_there_is(capsys):
-    page = (ROOT / "TEACHING.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "teaching.md").read_text(encoding="utf-8")
     for name in re.findall(r"C\d+ [A-Za-z ]+?(?= {2}|:)", page):
         assert name == f"{name.split()[0]} {catalogue()[name.split()[0]].name}"
     with pytest.raises(SystemExit):

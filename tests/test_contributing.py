@@ -119,3 +119,36 @@ def test_a_quiz_question_is_one_file(course):
     path.write_text(json.dumps([*questions, fourth]), encoding="utf-8")
     with pytest.raises(AssertionError):
         check_quiz(path)
+
+
+def test_the_template_becomes_a_learners_notebook():
+    path = ROOT / "docs" / "template.ipynb"
+    solved = nbformat.read(path, as_version=4)
+    nbformat.validate(solved)
+    learners = nbformat.reads(make_student.learner_notebook(path), as_version=4)
+    texts = [cell.source for cell in learners.cells]
+    assert "my_answer = ...\nmy_answer" in texts
+    assert "*Write your answer here.*" in texts and not any(
+        "SOLUTION" in x for x in texts
+    )
+    names = {}
+    for cell in learners.cells:
+        if cell.cell_type == "code":
+            names |= dict.fromkeys(re.findall(r"^\w+(?= =)", cell.source, re.MULTILINE))
+            compile(cell.source, cell.id, "exec")
+        assert cell.id.startswith("NN-") and not cell.get("outputs")
+    assert "my_answer" in names
+    prose = "\n".join(texts)
+    for part in ["By the end you can:", "Time: about ", "**Predict:**", "## Quiz"]:
+        assert part in prose
+    assert texts[0].splitlines()[0].endswith("?")
+
+
+def test_the_marks_are_those_that_are_read():
+    rows = PAGE.split("### The marks")[1].split("\n\n")[1]
+    source = "x\n### BEGIN SOLUTION: my_answer = ...\nmy_answer = 3\n### END SOLUTION"
+    assert make_student.without_answers(source) == "x\nmy_answer = ..."
+    with pytest.raises(ValueError, match="no partner"):
+        make_student.without_answers("### BEGIN SOLUTION\n3")
+    for mark in ["solution", "nbval-ignore-output", "alt"]:
+        assert f"`{mark}`" in rows

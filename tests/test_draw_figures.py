@@ -9,10 +9,14 @@ import matplotlib.image
 import numpy as np
 import pytest
 
+from checks.tasks import nb00_set_up
 from conftest import ROOT
 
-NAMES = ["heatmap.png", "data_dictionary.png", "target_6_2.png"]
-NEEDED = ["table_reader", "fast_anova", "data", "solutions/functions.py"]
+NAMES = ["heatmap.png", "data_dictionary.png", "target_6_2.png", "set_up.png"]
+NEEDED = [
+    *["table_reader", "fast_anova", "data", "checks", "requirements.txt"],
+    "solutions/functions.py",
+]
 
 
 @pytest.fixture(scope="module")
@@ -50,10 +54,34 @@ def test_the_committed_picture_is_the_one_that_is_drawn(drawn, name):
 
 
 @pytest.mark.parametrize(
-    ("name", "width"), list(zip(NAMES, [1400, 800, 800], strict=True))
+    ("name", "width"), list(zip(NAMES, [1400, 800, 800, 780], strict=True))
 )
 def test_pictures_fit_the_page_and_stay_small(name, width):
     path = ROOT / "figures" / name
     assert abs(matplotlib.image.imread(path).shape[1] - width) < 60
     assert path.stat().st_size < 350_000
     assert b"Software" not in path.read_bytes() and b"tIME" not in path.read_bytes()
+
+
+# In a process of its own, too.
+WHAT_IT_SAYS = """
+import draw_figures
+draw_figures.save = lambda fig, name, dpi: print(
+    *[text.get_text() for text in fig.axes[0].texts][-2:]
+)
+draw_figures.draw_set_up()
+"""
+
+
+def test_the_picture_of_the_set_up_says_what_the_box_says(monkeypatch):
+    done = subprocess.run(
+        [sys.executable, "-c", WHAT_IT_SAYS],
+        cwd=ROOT / "tools",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    packages = nb00_set_up.required((ROOT / "requirements.txt").read_text("utf-8"))
+    monkeypatch.setattr(nb00_set_up, "version", packages.get)
+    assert done.stdout.strip() == str(nb00_set_up.setup())
+    assert done.stdout.startswith("Right: ")

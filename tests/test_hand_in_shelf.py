@@ -74,7 +74,7 @@ def test_messages_ask_and_give_nothing_away(exercise):
 
 
 def test_the_hit_rates_in_the_teachers_notes_are_these():
-    page = (ROOT / "TEACHING.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "teaching.md").read_text(encoding="utf-8")
     assert MARKED.search(page).group(0) == rates_in_short()
 
 

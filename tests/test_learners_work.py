@@ -52,9 +52,9 @@ def course(tmp_path):
 
 @needs_make
 def test_no_target_touches_what_a_learner_wrote(course):
-    for part in ["tests", "tools"]:
+    for part in ["docs", "tests", "tools"]:
         shutil.copytree(ROOT / part, course / part)
-    for name in ["Makefile", "pyproject.toml", "README.md", "TEACHING.md"]:
+    for name in ["Makefile", "pyproject.toml", "README.md"]:
         shutil.copy2(ROOT / name, course)
     for name in ["requirements-test.txt", "requirements-dev.txt"]:
         shutil.copy2(ROOT / name, course)

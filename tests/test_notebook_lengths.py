@@ -37,7 +37,7 @@ def test_the_notebook_says_how_long_it_takes(number):
     assert said == [str(LENGTHS[number].quoted)], "python tools/minutes.py --write"
 
 
-@pytest.mark.parametrize("page", ["README.md", "TEACHING.md"])
+@pytest.mark.parametrize("page", ["README.md", minutes.GUIDE])
 def test_pages_quote_the_minutes(page):
     text = (ROOT / page).read_text(encoding="utf-8")
     now = minutes.with_minutes(page, text, LENGTHS)
@@ -46,11 +46,60 @@ def test_pages_quote_the_minutes(page):
     assert len(re.findall(r"\| \d+ \|$", text, re.MULTILINE)) == len(quoted)
 
 
-def test_the_timetable_gives_each_notebook_its_minutes():
-    """In TEACHING.md: ``| 0-50 | 00 start here |``; several rows add up."""
-    text = (ROOT / "TEACHING.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| (\d+)-(\d+) \| (\d\d) ", text, re.MULTILINE)
+def timetables(heading):
+    """Give the tables below a heading of the guide: rows of (start, end, what)."""
+    text = (ROOT / minutes.GUIDE).read_text(encoding="utf-8")
+    section = text.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    tables = re.findall(r"(?:^\|.*\n)+", section, re.MULTILINE)
+    return [
+        [
+            (int(start), int(end), what)
+            for start, end, what in re.findall(
+                r"^\| (\d+)-(\d+) \| (.*)", table, re.MULTILINE
+            )
+        ]
+        for table in tables
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "days", "longest"),
+    [("Two half days", 2, 240), ("Four evenings", 4, 150)],
+)
+def test_a_timetable_gives_each_notebook_its_minutes(heading, days, longest):
+    tables = timetables(heading)
+    assert len(tables) == days
     given = dict.fromkeys(minutes.CORE, 0)
-    for start, end, number in rows:
-        given[number] += int(end) - int(start)
+    for rows in tables:
+        assert rows[0][0] == 0 and rows[-1][1] <= longest
+        assert [start for start, *_ in rows[1:]] == [end for _, end, _ in rows[:-1]]
+        assert any(what.startswith("break") for *_, what in rows)
+        for start, end, what in rows:
+            if what[:2].isdigit():
+                given[what[:2]] += end - start
     assert given == {number: LENGTHS[number].quoted for number in minutes.CORE}
+
+
+def test_two_hours_are_enough_for_what_is_named():
+    [rows] = timetables("Two hours")
+    assert rows[0][0] == 0 and rows[-1][1] == 120
+    assert [start for start, *_ in rows[1:]] == [end for _, end, _ in rows[:-1]]
+    named = 0
+    for start, end, what in rows:
+        needed = [int(number) for _, number in minutes.SECTION.findall(what)]
+        assert sum(needed) <= end - start, what
+        named += len(needed)
+    assert named >= 15
+
+
+def test_sections_are_timed():
+    """Headings that the guide names are there, with their minutes (see also above)."""
+    text = (ROOT / minutes.GUIDE).read_text(encoding="utf-8")
+    rows = [row for row in minutes.SECTION_ROW.finditer(text) if "* (" in row[0]]
+    assert {row[1] for row in rows} >= {"00", "01", "02", "03", "04", "05", "06", "07"}
+    changed = re.sub(r"(?<=\* \()\d+(?=\))", "77", text)
+    assert minutes.with_minutes(minutes.GUIDE, changed, LENGTHS) == text
+    for path in minutes.solved():
+        notebook = minutes.read(path)
+        whole, parts = minutes.length(notebook), minutes.section_minutes(notebook)
+        assert abs(sum(parts.values()) - whole.minutes) <= len(parts) / 2 + 2

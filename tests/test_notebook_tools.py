@@ -64,11 +64,11 @@ def test_pages_are_brought_up_to_date():
     after = minutes.with_minutes("README.md", row.format(7) + "| 7 |\n", lengths)
     assert after == row.format(65) + "| 7 |\n"
     page = "a\n<!-- minutes -->\nold\n<!-- end -->\nb\n<!-- end -->\n"
-    after = minutes.with_minutes("TEACHING.md", page, lengths)
+    after = minutes.with_minutes(minutes.GUIDE, page, lengths)
     assert "| 04 | 2000 | 30 | 2 | 2 | 65 |" in after and "old" not in after
     assert after.startswith("a\n<!--")
     assert after.endswith("minutes.\n<!-- end -->\nb\n<!-- end -->\n")
-    assert minutes.with_minutes("TEACHING.md", after, lengths) == after
+    assert minutes.with_minutes(minutes.GUIDE, after, lengths) == after
 
 
 def said(*cells):

@@ -9,9 +9,10 @@ import notebook_cells
 from conftest import ROOT
 
 PAGES = [
-    *["README.md", "TEACHING.md", "CONTRIBUTING.md", "MISCONCEPTIONS.md"],
+    *["README.md", "CONTRIBUTING.md", "MISCONCEPTIONS.md", "CHANGELOG.md"],
     *["data/README.md", "data/your_file.md", "benchmarks/README.md"],
     "tests/hand_ins/README.md",
+    *["docs/teaching.md", "docs/answers.md", "docs/handout.md"],
 ]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 

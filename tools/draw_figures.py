@@ -21,6 +21,8 @@ FIGURES = ROOT / "figures"
 # The solved functions.py, not the learner's.
 sys.path[:0] = [str(ROOT / "solutions"), str(ROOT)]
 
+from checks.answer import LOOKS  # noqa: E402
+from checks.tasks.nb00_set_up import required  # noqa: E402
 from fast_anova import anova_genes  # noqa: E402
 from functions import (  # noqa: E402
     add_group_legend,
@@ -120,6 +122,38 @@ def write(ax, left, bottom, key: str, what: str) -> None:
     ax.text(left, bottom, what, fontsize=10, color=INK)
 
 
+def draw_set_up() -> None:
+    """Draw the green box that notebook 00 shows where everything is there."""
+    packages = required((ROOT / "requirements.txt").read_text(encoding="utf-8"))
+    word, bar, background = LOOKS["right"]
+    said = f"Python and all {len(packages)} packages are there."
+    fig, ax = plt.subplots(figsize=(8, 2.1))
+    code = ["import checks", "", "checks.setup()"]
+    frame = {"facecolor": "#F7F7F7", "edgecolor": "#BDBDBD"}
+    ax.add_patch(Rectangle((1, 1.9), 14.8, 2.2, **frame))
+    ax.text(0.8, 3.7, "[1]:", family="monospace", fontsize=11, ha="right", va="center")
+    for i, line in enumerate(code):
+        place = {"family": "monospace", "fontsize": 11, "va": "center", "color": INK}
+        ax.text(1.3, 3.65 - 0.65 * i, line, **place)
+    ax.add_patch(Rectangle((1, 0.3), 14.8, 1.2, facecolor=background))
+    ax.add_patch(Rectangle((1, 0.3), 0.15, 1.2, facecolor=bar))
+    first = ax.text(
+        *[1.5, 0.9, f"{word}:"], fontsize=13, weight="bold", color=bar, va="center"
+    )
+    ax.set(xlim=(0, 16), ylim=(0, 4.2))
+    ax.axis("off")
+    ax.annotate(
+        *[said, (1, 0.5)],
+        xycoords=first,
+        xytext=(6, 0),
+        textcoords="offset points",
+        fontsize=13,
+        color=INK,
+        va="center",
+    )
+    save(fig, "set_up.png", dpi=120)
+
+
 def main() -> None:
     FIGURES.mkdir(exist_ok=True)
     data = load_hspc()
@@ -128,6 +162,7 @@ def main() -> None:
     draw_heatmap(data, groups, ranked[:40])
     draw_target(data, groups, ranked[:490])
     draw_data_dictionary(data)
+    draw_set_up()
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 ``python tools/minutes.py`` prints a row a notebook, with numbers of notebooks (``04``)
 only those. ``--write`` also brings the minutes up to date where they are quoted: in the
-first cell of each notebook, in README.md and in TEACHING.md.
+first cell of each notebook, in README.md and in docs/teaching.md.
 
 A reader takes a minute for 200 words, 1.5 minutes for a code cell, 4 for a task, 0.75
 for a prediction.
@@ -14,6 +14,7 @@ import sys
 from dataclasses import dataclass
 
 from nbformat import NotebookNode
+from nbformat.v4 import new_markdown_cell
 
 from course_notebooks import ROOT, read, solved
 from write_whole import write_notebook, write_whole
@@ -23,11 +24,15 @@ WORDS_A_MINUTE, CODE_CELL, TASK, PREDICTION = 200, 1.5, 4, 0.75
 # What is done in class; two half days. Sums are of these.
 CORE = ("00", "01", "02", "03", "04", "05", "06")
 
+GUIDE = "docs/teaching.md"
 TASK_MARK = re.compile(r"\*\*(?:Your turn \d+\.\d+|In your own words)\b")
 PREDICTION_MARK = "Think first"
 START, END = "<!-- minutes -->\n", "<!-- end -->"
 MARKED = re.compile(f"{START}.*?{END}", re.DOTALL)
 TITLE_MINUTES = re.compile(r"(?<=Time: about )\d+(?= minutes)")
+# A row of the guide about the sections of a notebook, and in it: *Heading* (7).
+SECTION_ROW = re.compile(r"^\|(?: \d+-\d+ \|)? (\d\d) \|.*$", re.MULTILINE)
+SECTION = re.compile(r"\*([^*|]+)\* \((\d+)\)")
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,39 @@ def length(notebook: NotebookNode) -> Length:
     )
 
 
+def section_minutes(notebook: NotebookNode) -> dict[str, int]:
+    """Give the minutes of each section: heading, without its sign, -> minutes."""
+    sections: dict[str, list[NotebookNode]] = {}
+    here = sections.setdefault("", [])
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            here.append(cell)
+            continue
+        # A cell may end one section and begin another.
+        before, *parts = re.split(r"^## ", cell.source, flags=re.MULTILINE)
+        here.append(new_markdown_cell(before))
+        for part in parts:
+            here = sections.setdefault(part.split("\n")[0].strip(), [])
+            here.append(new_markdown_cell("## " + part))
+    return {
+        heading: max(1, round(length(NotebookNode(cells=cells)).minutes))
+        for heading, cells in sections.items()
+    }
+
+
+def with_section_minutes(text: str) -> str:
+    """Bring the minutes behind headings up to date, in the table of what to skip."""
+
+    def row(found: re.Match) -> str:
+        if not SECTION.search(found[0]):
+            return found[0]
+        [path] = solved([found[1]])
+        minutes = section_minutes(read(path))
+        return SECTION.sub(lambda one: f"*{one[1]}* ({minutes[one[1]]})", found[0])
+
+    return SECTION_ROW.sub(row, text)
+
+
 def all_lengths() -> dict[str, Length]:
     """Give the length of each solved notebook: number such as "04" -> length."""
     return {path.name[:2]: length(read(path)) for path in solved()}
@@ -87,7 +125,7 @@ def core_minutes(lengths: dict[str, Length]) -> float:
 
 
 def table(lengths: dict[str, Length]) -> str:
-    """Give the table that stands in TEACHING.md, with its last line."""
+    """Give the table that stands in the guide, with its last line."""
     rows = [
         "| notebook | words | code cells | tasks | predictions | minutes |",
         "|---|---|---|---|---|---|",
@@ -104,8 +142,9 @@ def table(lengths: dict[str, Length]) -> str:
 
 def with_minutes(name: str, text: str, lengths: dict[str, Length]) -> str:
     """Give a page with its minutes brought up to date."""
-    if name == "TEACHING.md":
-        return MARKED.sub(lambda _: START + table(lengths) + END, text)
+    if name == GUIDE:
+        text = MARKED.sub(lambda _: START + table(lengths) + END, text)
+        return with_section_minutes(text)
     for number, it in lengths.items():
         row = rf"^(\| \[{number}\]\([^)]*\) \| [^|]* \| )\d+( \|)$"
         text = re.sub(row, rf"\g<1>{it.quoted}\g<2>", text, flags=re.MULTILINE)
@@ -113,7 +152,7 @@ def with_minutes(name: str, text: str, lengths: dict[str, Length]) -> str:
 
 
 def write() -> None:
-    """Bring the minutes up to date in the notebooks, README.md and TEACHING.md."""
+    """Bring the minutes up to date in the notebooks, README.md and the guide."""
     for path in solved():
         notebook = read(path)
         title = notebook.cells[0]
@@ -122,7 +161,7 @@ def write() -> None:
             title.source = found
             write_notebook(path, notebook)
     lengths = all_lengths()
-    for name in ["README.md", "TEACHING.md"]:
+    for name in ["README.md", GUIDE]:
         text = (ROOT / name).read_text(encoding="utf-8")
         text = with_minutes(name, text, lengths)
         write_whole(ROOT / name, text)

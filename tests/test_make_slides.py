@@ -1,0 +1,61 @@
+"""The figures to project show what the notebooks show."""
+
+import os
+import subprocess
+import sys
+
+import matplotlib.image
+import pytest
+
+from conftest import ROOT
+
+# A process of its own: the script takes the solved functions.py.
+SCRIPT = """
+import sys
+from pathlib import Path
+import make_slides
+make_slides.OUT = Path(sys.argv[1])
+make_slides.ROOT = make_slides.OUT.parent
+title = lambda ax: ax.get_title()
+for name in ["2_p_histogram", "5_mice"]:
+    draw = make_slides.SLIDES[name]
+    def tell(*given, name=name, draw=draw):
+        figure = draw(*given)
+        print(name, [title(ax) for ax in figure.axes], [
+            [int(bar.get_height()) for bar in ax.patches][0] for ax in figure.axes
+        ])
+        return figure
+    make_slides.SLIDES[name] = tell
+make_slides.main()
+"""
+
+
+@pytest.fixture(scope="module")
+def slides(tmp_path_factory):
+    out = tmp_path_factory.mktemp("build") / "slides"
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(out)],
+        cwd=ROOT / "tools",
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return out, done.stdout
+
+
+def test_five_are_drawn_large_enough_to_project(slides):
+    out, _ = slides
+    paths = sorted(out.iterdir())
+    assert [path.name[0] for path in paths] == list("12345")
+    for path in paths:
+        height, width = matplotlib.image.imread(path).shape[:2]
+        assert width > 1600 and height > 700, path.name
+        assert path.stat().st_size < 400_000
+
+
+def test_they_say_what_the_notebooks_say(slides):
+    """2088 p-values at or below 0.05 (03); 56.6 % with cells, 5.0 % with mice (07)."""
+    _, said = slides
+    assert "['4170 p-values, simulated cells'] [2088]" in said
+    assert "'cells counted: 57% at most 0.05', 'mice counted: 5% at most 0.05'" in said
