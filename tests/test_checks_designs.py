@@ -231,6 +231,11 @@ def sizes_of_notebook(expression, full, reduced):
     return with_df(asked, lambda n, p, q: len(design) - p)(expression, full, reduced)
 
 
+def no_name_of_notebook(expression, full, reduced):
+    F, p = by_lstsq(expression, full.values, reduced.values)
+    return 7 * F, p
+
+
 WRONG = {
     "whole model": (whole_model, "C101", "whole design"),
     "no block": (no_block, None, "without the block"),
@@ -295,6 +300,7 @@ WRONG = {
     "both sizes": (two_sizes, None, "shape gives two"),
     "design of the notebook": (design_of_notebook, None, "reads design, a table"),
     "values of the notebook": (values_of_notebook, None, "reads values, a table"),
+    "values of a table": (no_name_of_notebook, None, "is right"),
     "sizes of the notebook": (sizes_of_notebook, None, "is right"),
     "empty": (lambda *given: (np.zeros(0), np.zeros(0)), None, "is empty"),
 }

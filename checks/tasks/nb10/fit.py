@@ -1,6 +1,7 @@
 """Your turn 10.2: F and p of all genes in any design, from two least-squares fits."""
 
 import contextlib
+import dis
 import io
 import warnings
 
@@ -46,13 +47,18 @@ def _alike(found, right) -> bool:
 
 def _from_notebook(function) -> Hint | None:
     """Give the hint for a function that reads a table of the notebook, if it does."""
-    reads = getattr(getattr(function, "__code__", None), "co_names", ())
-    of_notebook = getattr(function, "__globals__", {})
+    code = getattr(function, "__code__", None)
+    if code is None:
+        return None
+    # The `values` of `full.values` is no name of the notebook: only these are.
+    steps = dis.get_instructions(code)
+    reads = [step.argval for step in steps if step.opname == "LOAD_GLOBAL"]
     tables = (np.ndarray, pd.DataFrame)
+    of_notebook = getattr(function, "__globals__", {})
     read = [name for name in reads if isinstance(of_notebook.get(name), tables)]
     if not read:
         return None
-    takes = function.__code__.co_varnames[: function.__code__.co_argcount]
+    takes = code.co_varnames[: code.co_argcount]
     return Hint(
         f"my_fit_design reads {read[0]}, a table of the notebook, which was not handed "
         f"to it.\nWhich of {', '.join(takes) or 'its arguments'} belongs there?"
