@@ -1594,9 +1594,11 @@ def design_matrix(sheet):
     ----------
     sheet : pandas.DataFrame
         One row a sample. Every column names something that may move a sample, for
-        example its group and its mouse; what it holds are names, numbers too. Its
-        reference level is the first category of a Categorical, else the first name
-        in the order of the alphabet.
+        example its group and its mouse. What it holds are names, numbers too: mice
+        called 1, 2, 3 get two columns. A measurement such as an age is no name; add
+        it to the design yourself, ``X["age"] = sheet["age"]``. The reference level
+        is the first category of a Categorical that occurs, else the first name in
+        the order of Python's texts (capitals before small letters, 10 before 2).
 
     Returns
     -------
@@ -1608,8 +1610,10 @@ def design_matrix(sheet):
     Raises
     ------
     TypeError, ValueError
-        If a column cannot be used as labels (see `check_groups`); the message names
-        the column.
+        If a column cannot be used as labels (see `check_groups`), if it holds numbers
+        that look like a measurement (fractions, or more different ones than half the
+        samples), or if two columns of the design would have one name. The message
+        names the column.
     """
     if not isinstance(sheet, pd.DataFrame):
         raise TypeError(
@@ -1618,6 +1622,7 @@ def design_matrix(sheet):
         )
     columns = {"intercept": np.ones(len(sheet))}
     for name, labels in sheet.items():
+        _refuse_measurement(name, labels)
         try:
             own = check_groups(labels.to_numpy(), len(sheet))
         except (TypeError, ValueError) as problem:
@@ -1627,8 +1632,30 @@ def design_matrix(sheet):
             ordered = [label_text(level) for level in labels.cat.categories]
             levels = [level for level in ordered if level in levels]
         for level in levels[1:]:
-            columns[f"{name}_{level}"] = (own == level).astype(float)
+            called = f"{name}_{level}"
+            if called in columns:
+                raise ValueError(
+                    f"Two columns of the design would be called {called!r}. Rename "
+                    f"column {name!r} of the sheet."
+                )
+            columns[called] = (own == level).astype(float)
     return pd.DataFrame(columns, index=sheet.index)
+
+
+def _refuse_measurement(name, labels):
+    """Stop where a column of numbers looks like a measurement, not like names."""
+    values = labels.infer_objects().dropna()
+    is_number = pd.api.types.is_numeric_dtype(values.dtype)
+    if not is_number or pd.api.types.is_bool_dtype(values.dtype):
+        return
+    n_different = values.nunique()
+    if n_different > len(values) / 2 or (values % 1 != 0).any():
+        raise ValueError(
+            f"Column {name!r} of the sheet holds {n_different} different numbers in "
+            f"{len(values)} samples. Is it a measurement, such as an age? Leave it out "
+            f"here, and add it to the design: X[{name!r}] = sheet[{name!r}]. Are they "
+            f"names? Then give them as text: sheet[{name!r}].astype(str)."
+        )
 
 
 def dependent_columns(design):
@@ -1678,7 +1705,9 @@ def check_design(design, name, n_samples=None, samples=None):
         How many samples there are.
     samples : Index of str, optional
         Their names, in order. A design that carries them in its index, in any order,
-        is matched by name; one with the index 0, 1, 2, ... goes by place.
+        is matched by name; one with the index 0, 1, 2, ... goes by place. The rule is
+        that of labels, see `check_groups`: where nothing tells name from place, for
+        example in a sheet that was sorted, the design is refused.
 
     Returns
     -------
@@ -1708,11 +1737,19 @@ def check_design(design, name, n_samples=None, samples=None):
             f"{name} has {len(table)} rows, and expression {n_samples} columns. Both "
             "are samples: give genes x samples, and samples x columns."
         )
-    numbered = range(len(table))
-    by_place = samples is None or not is_table
-    if by_place or list(table.index) in (list(numbered), list(samples)):
+    if n_samples is None or not is_table:
         return table
-    if list(samples) == list(numbered):
+    numbered, own = list(range(len(table))), list(table.index)
+    if samples is None or list(samples) == numbered:
+        # Numbers that pandas gave are no names. But 2, 0, 1 does not go by place.
+        if own != numbered and set(own) == set(numbered):
+            raise _name_or_place(name, f"{name}.sort_index()")
+        return table
+    if own == list(samples):
+        return table
+    if own == numbered:
+        if set(samples) == set(own):
+            raise _name_or_place(name, f"{name}.loc[expression.columns]")
         return table
     strange = [row for row in table.index if row not in set(samples)]
     if strange or len(set(table.index)) < len(table):
@@ -1722,6 +1759,15 @@ def check_design(design, name, n_samples=None, samples=None):
             f"surely stand in the order of the samples, give {name}.to_numpy()."
         )
     return table.loc[list(samples)]
+
+
+def _name_or_place(name, by_name):
+    """The error where row numbers and the order of the samples disagree."""
+    return ValueError(
+        f"The rows of {name} are numbered 0, 1, 2, ... in another order than the "
+        "samples (was a table sorted?). Are they meant by name or by place? For by "
+        f"name give {by_name}, for by place {name}.to_numpy()."
+    )
 
 
 def fit_design(expression, full, reduced):
@@ -1793,16 +1839,30 @@ def _without(values, basis):
     return values - (values @ basis) @ basis.T
 
 
+def _way_out(column, is_shared):
+    """Say what to do about a column that is made of others."""
+    if is_shared:
+        return (
+            f"Leave {column!r} out of both designs: each explains the same without it, "
+            "so your question stays as it is."
+        )
+    return (
+        "No data can tell them apart. Before you leave a column out, ask which "
+        "question is left. If each mouse (or batch) has one group only, see notebook "
+        "10, 'Nested or crossed'."
+    )
+
+
 def _nested_basis(full, reduced):
     """Give an orthonormal basis of a design, that of its reduced design first."""
-    for name, design in [("full", full), ("reduced", reduced)]:
+    # What both designs share stands first: it says nothing of the columns asked about.
+    for name, design in [("reduced", reduced), ("full", full)]:
         for column, parts in dependent_columns(design).items():
             of = " and ".join(map(repr, parts))
             raise ValueError(
                 f"The coefficient of {column!r} in {name} cannot be estimated: the "
                 + (f"column is made of {of}. " if parts else "column holds only 0. ")
-                + "No data can tell them apart. Leave columns out, or, if each mouse "
-                "(or batch) has one group only, see notebook 10, 'Nested or crossed'."
+                + _way_out(column, name == "reduced")
             )
     of_full = np.linalg.svd(_with_length_one(full.to_numpy()), full_matrices=False)[0]
     rows = _with_length_one(reduced.to_numpy())
@@ -1830,7 +1890,7 @@ def _nested_basis(full, reduced):
 
 
 def plot_mice(values, sheet):
-    """Draw one gene by group, with and without the level of each mouse.
+    """Draw one gene by group, with and without the mean of each mouse.
 
     Parameters
     ----------
@@ -1851,7 +1911,7 @@ def plot_mice(values, sheet):
     table["level"] = table["value"] - own + table["value"].mean()
     colors = group_colors(table["group"])
     fig, axes = plt.subplots(1, 2, figsize=(7, 3.2), sharey=True, layout="constrained")
-    titles = {"value": "as measured", "level": "level of each mouse taken off"}
+    titles = {"value": "as measured", "level": "mean of each mouse taken off"}
     for ax, (column, title) in zip(axes, titles.items()):
         wide = table.pivot(index="group", columns="mouse", values=column)
         wide = wide.loc[list(colors)]

@@ -182,6 +182,60 @@ def left(n, p, q):
     return n - p
 
 
+def put_together(change):
+    def function(expression, full, reduced):
+        more = np.linalg.lstsq(full, expression.T)[1]
+        fewer = np.linalg.lstsq(reduced, expression.T)[1]
+        (n, p), q = full.shape, reduced.shape[1]
+        F = change(fewer, more, n, p, q)
+        return F, stats.f.sf(F, p - q, n - p)
+
+    return function
+
+
+def takes_thing(place):
+    def function(expression, full, reduced):
+        more = np.linalg.lstsq(full, expression.T)[place]
+        fewer = np.linalg.lstsq(reduced, expression.T)[place]
+        (n, p), q = full.shape, reduced.shape[1]
+        F = ((fewer - more) / (p - q)) / (more / (n - p))
+        return F, stats.f.sf(F, p - q, n - p)
+
+    return function
+
+
+def forgets_which(expression, full, reduced):
+    return np.linalg.lstsq(full, expression.T) - np.linalg.lstsq(reduced, expression.T)
+
+
+def two_sizes(expression, full, reduced):
+    return full.shape[1] - reduced.shape, 1
+
+
+# What a notebook holds, under its names there.
+design = solved.design_matrix(
+    pd.DataFrame({"group": list("abc") * 3, "mouse": list("xxxyyyzzz")})
+)
+values = np.random.default_rng(0).normal(0, 1, (50, 9))
+
+
+def design_of_notebook(expression, full, reduced):
+    return by_lstsq(expression, design, reduced)
+
+
+def values_of_notebook(expression, full, reduced):
+    return np.linalg.lstsq(full, values.T)[1], np.ones(50)
+
+
+def sizes_of_notebook(expression, full, reduced):
+    return with_df(asked, lambda n, p, q: len(design) - p)(expression, full, reduced)
+
+
+def no_name_of_notebook(expression, full, reduced):
+    F, p = by_lstsq(expression, full.values, reduced.values)
+    return 7 * F, p
+
+
 WRONG = {
     "whole model": (whole_model, "C101", "whole design"),
     "no block": (no_block, None, "without the block"),
@@ -214,6 +268,40 @@ WRONG = {
     "no name": (lambda *given: nowhere, None, "NameError"),  # noqa: F821
     "text": (lambda *given: ("F", "p"), None, "no row of numbers"),
     "other numbers": (with_df(asked, lambda n, p, q: n - 3.5), None, "is right"),
+    "no brackets": (
+        put_together(lambda f, m, n, p, q: (f - m) / (p - q) / m / (n - p)),
+        None,
+        "in another order",
+    ),
+    "no brackets around the rest": (
+        put_together(lambda f, m, n, p, q: (f - m) / (p - q) / (m / n - p)),
+        None,
+        "then p is taken off",
+    ),
+    "no brackets around the loss": (
+        put_together(lambda f, m, n, p, q: (f - m / (p - q)) / (m / (n - p))),
+        None,
+        "in another order",
+    ),
+    "no brackets anywhere": (
+        put_together(lambda f, m, n, p, q: f - m / (p - q) / m / (n - p)),
+        None,
+        "in another order",
+    ),
+    "other brackets": (
+        put_together(lambda f, m, n, p, q: ((f - m) / p - q) / (m / n - p)),
+        None,
+        "are the brackets those of the formula",
+    ),
+    "coefficients": (takes_thing(0), None, "another of the four things"),
+    "ranks": (takes_thing(2), None, "made of the ranks"),
+    "singular values": (takes_thing(3), None, "another of the four things"),
+    "all four things": (forgets_which, None, "lstsq gives four things"),
+    "both sizes": (two_sizes, None, "shape gives two"),
+    "design of the notebook": (design_of_notebook, None, "reads design, a table"),
+    "values of the notebook": (values_of_notebook, None, "reads values, a table"),
+    "values of a table": (no_name_of_notebook, None, "is right"),
+    "sizes of the notebook": (sizes_of_notebook, None, "is right"),
     "empty": (lambda *given: (np.zeros(0), np.zeros(0)), None, "is empty"),
 }
 

@@ -1,4 +1,4 @@
-"""Designs of notebook 10: all genes in one solution, held against other programs."""
+"""Designs of notebook 10: all genes at once, held against other programs."""
 
 import warnings
 
@@ -120,7 +120,9 @@ def test_forms_and_names():
 
 
 def test_a_sheet_becomes_columns():
-    sheet = pd.DataFrame({"group": ["b", "a", "c", "a"], "mouse": [2, 1, 10, 2]})
+    sheet = pd.DataFrame(
+        {"group": ["b", "a", "c", "a"], "mouse": ["2", "1", "10", "2"]}
+    )
     design = design_matrix(sheet)
     names = ["intercept", "group_b", "group_c", "mouse_10", "mouse_2"]
     assert list(design) == names
@@ -135,6 +137,76 @@ def test_a_sheet_becomes_columns():
     assert list(other) == ["intercept", "group_b", "group_a"]
     dummies = pd.get_dummies(SHEETS["unequal"], drop_first=True, dtype=float)
     assert design_matrix(SHEETS["unequal"]).iloc[:, 1:].equals(dummies)
+
+
+@pytest.mark.parametrize("dtype", [int, float, object, "Int64"])
+def test_numbers_are_names_where_they_can_be(dtype):
+    sheet = pd.DataFrame({"mouse": pd.Series([2, 1, 3, 1, 3, 2], dtype=dtype)})
+    assert list(design_matrix(sheet)) == ["intercept", "mouse_2", "mouse_3"]
+
+
+@pytest.mark.parametrize("dtype", [int, float, object, "Int64"])
+def test_a_measurement_is_no_name(dtype):
+    age = pd.Series([35, 43, 51, 35, 60, 28], dtype=dtype)
+    with pytest.raises(ValueError, match="'age' .* 5 different numbers in 6 samples"):
+        design_matrix(pd.DataFrame({"age": age}))
+    # Two samples each, but no name is a fraction.
+    with pytest.raises(ValueError, match="such as an age"):
+        design_matrix(pd.DataFrame({"age": [1.5, 2, 1.5, 2]}))
+    as_text = design_matrix(pd.DataFrame({"age": age.astype(str)}))
+    assert as_text.shape == (6, 5)
+    as_categories = design_matrix(pd.DataFrame({"age": age.astype("category")}))
+    assert as_categories.shape == (6, 5)
+
+
+def test_true_and_false_are_names():
+    assert list(design_matrix(pd.DataFrame({"old": [True, False, True]}))) == [
+        "intercept",
+        "old_True",
+    ]
+
+
+def test_two_columns_with_one_name_are_refused():
+    sheet = pd.DataFrame({"mouse": ["1_x", "0", "0"], "mouse_1": ["x", "a", "a"]})
+    with pytest.raises(ValueError, match="called 'mouse_1_x'. Rename .* 'mouse_1'"):
+        design_matrix(sheet)
+    twice = pd.DataFrame([["a", "a"], ["b", "b"], ["a", "b"]], columns=["g", "g"])
+    with pytest.raises(ValueError, match="called 'g_b'"):
+        design_matrix(twice)
+
+
+def test_row_numbers_in_another_order_are_refused():
+    design, values = design_matrix(SHEETS["unequal"]), drawn(16)
+    reduced = without_group(design)
+    right = fit_design(values, design, reduced)
+    turned = design[::-1]
+    for expression in [values, pd.DataFrame(values)]:
+        with pytest.raises(ValueError, match="full are numbered .* full.sort_index()"):
+            fit_design(expression, turned, reduced)
+        assert np.allclose(fit_design(expression, turned.sort_index(), reduced), right)
+        # A part of a larger sheet, in its order, goes by place.
+        part = design.set_axis(range(3, 19))
+        assert np.allclose(fit_design(expression, part, reduced), right)
+    other = pd.DataFrame(values)[list(range(15, -1, -1))]
+    with pytest.raises(ValueError, match="by name give full.loc.expression.columns"):
+        fit_design(other, design, reduced)
+    by_name = [table.loc[other.columns] for table in (design, reduced)]
+    assert np.allclose(fit_design(other, *by_name), right)
+    by_place = fit_design(other, design.to_numpy(), reduced.to_numpy())
+    assert not np.allclose(by_place, right)
+
+
+def test_columns_that_both_designs_share_may_be_one():
+    design = design_matrix(SHEETS["unequal"].assign(day=SHEETS["unequal"]["mouse"]))
+    values = drawn(16)
+    with pytest.raises(ValueError, match="'day_y' in reduced .* out of both designs"):
+        fit_design(values, design, without_group(design))
+    fewer = design.drop(columns=["day_y", "day_z"])
+    expected = design_matrix(SHEETS["unequal"])
+    assert np.allclose(
+        fit_design(values, fewer, without_group(fewer)),
+        fit_design(values, expected, without_group(expected)),
+    )
 
 
 def test_dependent_columns_are_named():

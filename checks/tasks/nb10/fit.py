@@ -1,6 +1,7 @@
 """Your turn 10.2: F and p of all genes in any design, from two least-squares fits."""
 
 import contextlib
+import dis
 import io
 import warnings
 
@@ -26,16 +27,17 @@ def fit_design(my_fit_design) -> Answer:
         )
     if ... in getattr(getattr(my_fit_design, "__code__", None), "co_consts", ()):
         return todo("replace the three dots in my_fit_design, then run both cells.")
-    found = [_result(my_fit_design, case) for case in cases()]
+    names = _from_notebook(my_fit_design)
+    found = [_result(my_fit_design, case, names) for case in cases()]
     rights = [case.right for case in cases()]
     if not _alike([F for F, _ in found], [F for F, _ in rights]):
-        raise _other_f(found)
+        raise _other_f(found, names)
     if not _alike([p for _, p in found], [p for _, p in rights]):
         raise _other_p([p for _, p in found])
     return Answer(
         "right",
-        "one solution serves every gene, whatever the design: groups and mice, unequal "
-        "days, one-way, an age.",
+        "two fits serve all genes at once, whatever the design: groups and mice, "
+        "unequal days, one-way, an age.",
     )
 
 
@@ -43,14 +45,34 @@ def _alike(found, right) -> bool:
     return all(np.allclose(a, b, 1e-6, 1e-9) for a, b in zip(found, right))
 
 
-def _result(function, case: Case) -> tuple[np.ndarray, np.ndarray]:
+def _from_notebook(function) -> Hint | None:
+    """Give the hint for a function that reads a table of the notebook, if it does."""
+    code = getattr(function, "__code__", None)
+    if code is None:
+        return None
+    # The `values` of `full.values` is no name of the notebook: only these are.
+    steps = dis.get_instructions(code)
+    reads = [step.argval for step in steps if step.opname == "LOAD_GLOBAL"]
+    tables = (np.ndarray, pd.DataFrame)
+    of_notebook = getattr(function, "__globals__", {})
+    read = [name for name in reads if isinstance(of_notebook.get(name), tables)]
+    if not read:
+        return None
+    takes = code.co_varnames[: code.co_argcount]
+    return Hint(
+        f"my_fit_design reads {read[0]}, a table of the notebook, which was not handed "
+        f"to it.\nWhich of {', '.join(takes) or 'its arguments'} belongs there?"
+    )
+
+
+def _result(function, case: Case, names) -> tuple[np.ndarray, np.ndarray]:
     """Call the learner's function, and give its F and p of every gene."""
     try:
         with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
             warnings.simplefilter("ignore")
             gives = function(case.values.copy(), case.full.copy(), case.reduced.copy())
     except Exception as problem:
-        raise _stops(problem, case) from None
+        raise names or _stops(problem, case) from None
     if gives is None:
         raise Hint(
             "my_fit_design gives None.\nDoes it hand back what it computes?", "C70"
@@ -72,7 +94,7 @@ def _result(function, case: Case) -> tuple[np.ndarray, np.ndarray]:
                 "my_fit_design gives?"
             )
         if row.ravel().shape != (N_GENES,):
-            raise _other_length(name, row, case)
+            raise names or _other_length(name, row, case)
     return rows[0].ravel(), rows[1].ravel()
 
 
@@ -91,6 +113,12 @@ def _other_length(name: str, row: np.ndarray, case: Case) -> Hint:
             "falls short, or where there are no more samples than columns. Which "
             "design did you hand to it?"
         )
+    n, p, _ = case.sizes
+    if row.size == 1 and np.isclose(row.item(), (p - n) / p):
+        return Hint(
+            f"There is one {name} for all genes together, made of the ranks of the "
+            "designs.\nWhich of the four things that lstsq gives did you take?"
+        )
     if row.size == 1:
         seen = f"There is one {name} for all genes together."
     elif row.size == len(case.full):
@@ -108,16 +136,21 @@ def _stops(problem: Exception, case: Case) -> Hint:
     elif isinstance(problem, np.linalg.LinAlgError):
         ask = "Where do the samples stand in the design, and where in expression?"
         return Hint(f"my_fit_design stops. {said}\n{ask}", "C31")
+    elif isinstance(problem, TypeError) and "'tuple'" in said:
+        ask = (
+            "lstsq gives four things together, and shape gives two. Which of them does "
+            "this line need?"
+        )
     else:
         ask = (
             f"Here expression has {N_GENES} rows and {len(case.full)} columns, and the "
             f"designs have {len(case.full)} rows. Which of your lines wants another "
-            "shape, or a name from the notebook?"
+            "shape, a name from the notebook, or another of the four things of lstsq?"
         )
     return Hint(f"my_fit_design stops on {case.name}. {said}\n{ask}")
 
 
-def _other_f(found: list) -> Hint:
+def _other_f(found: list, names: Hint | None) -> Hint:
     """Name what a function gives in place of F."""
     every_f, every_p = [F for F, _ in found], [p for _, p in found]
     if _alike(every_p, [case.right[0] for case in cases()]):
@@ -134,6 +167,8 @@ def _other_f(found: list) -> Hint:
     known = first_that_fits(OTHER_F, fits)
     if known:
         return Hint(known.hint, known.idea)
+    if names:
+        return names
     bad = next(c for c, F in zip(cases(), every_f) if not _alike([F], [c.right[0]]))
     place = int(np.argmax(~np.isclose(every_f[cases().index(bad)], bad.right[0], 1e-6)))
     n, p, q = bad.sizes
@@ -141,7 +176,8 @@ def _other_f(found: list) -> Hint:
     return Hint(
         f"On {bad.name} ({n} samples, {p} columns, {q} of them kept) gene {place} gets "
         f"F = {got:.4g}, and {right:.4g} is right.\nPrint the two sums of squares and "
-        "the two degrees of freedom. Which of the four would you not expect?"
+        "the two degrees of freedom. Which of the four would you not expect, or are "
+        "the brackets those of the formula?"
     )
 
 

@@ -102,6 +102,37 @@ OTHER_F = [
         "much does the fit lose when columns are taken out?",
         lambda c: c.rss(c.reduced) / c.rss(c.full),
     ),
+    *(
+        Known(
+            None,
+            "The four numbers of F are right, and the operations come in another order "
+            "than in the formula.\nPut in numbers, step by step: what does Python "
+            "reckon first where no brackets stand?",
+            lambda c, gives=gives: gives(
+                c.rss(c.reduced),
+                c.rss(c.full),
+                c.sizes[1] - c.sizes[2],
+                c.sizes[0] - c.sizes[1],
+            ),
+        )
+        for gives in (
+            lambda fewer, more, asked, left: (fewer - more) / asked / more / left,
+            lambda fewer, more, asked, left: (fewer - more / asked) / (more / left),
+            lambda fewer, more, asked, left: fewer - more / asked / (more / left),
+            lambda fewer, more, asked, left: fewer - more / asked / more / left,
+            lambda fewer, more, asked, left: (fewer - more / asked) / more / left,
+        )
+    ),
+    Known(
+        None,
+        "The rest is divided by n, and then p is taken off it.\nBy which *number* "
+        "is the rest to be divided? Where do its brackets stand?",
+        lambda c: (
+            (c.rss(c.reduced) - c.rss(c.full))
+            / (c.sizes[1] - c.sizes[2])
+            / (c.rss(c.full) / c.sizes[0] - c.sizes[1])
+        ),
+    ),
 ]
 
 # Each recipe gets F and its two degrees of freedom, and gives p.

@@ -27,14 +27,14 @@ KNOWN = [
     ),
     Known(
         None,
-        "You average over the plates of sheet C.\nHow many values are left a group "
-        "then, and which difference do they show: of kinds, or of plates?",
+        "You average the samples of each plate of sheet C.\nHow many values are left "
+        "a group then, and which difference do they show: of kinds, or of plates?",
         lambda: ("C", "average"),
     ),
     Known(
         None,
-        "You average over the patients of sheet A.\nWhat is left of before and after "
-        "if the two samples of a patient become one?",
+        "You average the samples of each patient of sheet A.\nWhat is left of before "
+        "and after if the two samples of a patient become one?",
         lambda: ("A", "average"),
     ),
     Known(
