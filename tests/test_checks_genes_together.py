@@ -435,15 +435,15 @@ def test_garbage_is_no_letter(garbage):
 
 FINE = [
     "Perhaps genes go together, so one study can bend although the test is valid. "
-    "I would shuffle whole samples a few times and compare.",
+    "I would look for a batch, shuffle whole samples a few times and compare.",
     "If the genes are correlated, a single histogram may bend by chance. Also check "
     "for a batch that was left out.",
-    "A shared factor can push all p-values the same way, or a batch is left out; I would "
-    "not use another test.",
-    "I would shuffle whole samples, not each gene by itself: genes go together. A batch?",
+    "A shared factor can push all p-values the same way, or a batch is left out; I "
+    "would not use another test.",
+    "I would shuffle whole samples, not each gene by itself; they go together. Batch?",
     "Never shuffle each gene separately: genes are correlated. Look for a batch.",
     "Chance does not average out if genes are correlated; look for a batch, too.",
-    "A shared factor can make all p-values too large in one study, or a batch is missing.",
+    "A shared factor can make all p-values too large in one study; or a batch.",
     "Genes go together, but BH is still allowed. I would look for a batch.",
 ]
 

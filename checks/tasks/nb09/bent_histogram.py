@@ -144,7 +144,7 @@ ONE_CAUSE = (
 )
 ONLY_TOGETHER = (
     "Genes that go together are one cause; I found no word in it about another.\nWhich "
-    "one would no shuffle show you, and where would you look for it?"
+    "rows of the table in 03 fit a histogram that rises, and where would you look?"
 )
 READ = (
     "I recognised no misreading in it.\nThis check knows words, not meaning, so there "
