@@ -337,7 +337,7 @@ def test_a_wrong_count_is_recognised(function, number, words):
     assert words in answer.message
     assert "?" in answer.message
     for secret in ["permutation(", "rng.", "<=", ".sum("]:
-        assert secret not in answer.message
+        assert secret not in answer.message.replace("'<=' not supported", "")
 
 
 def unwritten(expression, groups, threshold, n_shuffles, seed):
