@@ -1554,7 +1554,8 @@ def plot_spread(numbers, label, line, line_label):
     Returns
     -------
     list of matplotlib.axes.Axes
-        One a panel; bars are equally wide in all, and a title ends with mean and sd.
+        One a panel; bars are equally wide in all, and a title ends with mean, sd and
+        the largest number, whose bar may be too low to see.
     """
     together = np.concatenate([np.asarray(own, float) for own in numbers.values()])
     edges = np.linspace(min(0, together.min()), max(together.max(), line), 41)
@@ -1565,7 +1566,8 @@ def plot_spread(numbers, label, line, line_label):
         ax.hist(own, bins=edges, color="#999999", edgecolor="white")
         drawn = ax.axvline(line, color="black", linestyle="--")
         it = mean_and_spread(own)
-        ax.set_title(f"{title}: mean {it['mean']:.3g}, sd {it['sd']:.2g}", fontsize=10)
+        said = "mean {mean:.3g}, sd {sd:.2g}, largest {largest:.3g}".format(**it)
+        ax.set_title(f"{title}: {said}", fontsize=10)
         ax.set_ylabel("studies")
         ax.yaxis.get_major_locator().set_params(integer=True, nbins=4)
         sns.despine(ax=ax)

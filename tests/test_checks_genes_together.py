@@ -202,6 +202,40 @@ def running_total(*arguments):
     return np.cumsum(shuffling(right)(*arguments))
 
 
+def mixed_once(expression, groups, threshold, n_shuffles, seed):
+    mixed = np.random.default_rng(seed).permutation(groups)
+    return [small(anova_genes(expression, mixed)[1], threshold)] * n_shuffles
+
+
+def all_entries(x, groups, t, rng):
+    return len(anova_genes(x, rng.permutation(groups))[1] <= t)
+
+
+def strictly_below(x, groups, t, rng):
+    return int((anova_genes(x, rng.permutation(groups))[1] < t).sum())
+
+
+def no_index(x, groups, t, rng):
+    return (anova_genes(x, rng.permutation(groups)) <= t).sum()
+
+
+def sampled_array(x, groups, t, rng):
+    return small(anova_genes(x, groups.sample(frac=1))[1], t)
+
+
+def table_of_the_notebook(x, groups, t, rng):
+    return small(anova_genes(np.eye(38), rng.permutation(groups))[1], t)
+
+
+def table_and_labels_of_the_notebook(x, groups, t, rng):
+    values = np.random.default_rng(0).normal(size=(3000, 38))
+    return small(anova_genes(values, rng.permutation(["a", "b"] * 19))[1], t)
+
+
+def total(*arguments):
+    return shuffling(right)(*arguments).sum()
+
+
 def no_seed(expression, groups, threshold, n_shuffles, seed):
     fresh = np.random.default_rng().integers(1e9)
     return shuffling(right)(expression, groups, threshold, n_shuffles, fresh)
@@ -270,11 +304,19 @@ WRONG = [
     (shuffling(two_groups_only), None, "With three groups"),
     (shuffling(welch), None, "no way to deal out"),
     (shuffling(p_of_one_gene), None, "no way to deal out"),
-    (shuffling(all_genes), None, "the same count, 400"),
+    (shuffling(all_genes), None, "400 is the number of genes"),
     (seed_in_the_loop, None, "the same count"),
     (running_total, None, "they only grow"),
     (no_seed, None, "The same seed gives other counts"),
     (seed_ignored, "C72", "Seeds 1 and 2"),
+    (mixed_once, None, "How often do you shuffle"),
+    (shuffling(all_entries), None, "400 is the number of genes"),
+    (shuffling(strictly_below), None, "p-values that equal the threshold"),
+    (shuffling(no_index), None, "Which of your lines does the message mean"),
+    (shuffling(sampled_array), None, "Which of your lines does the message mean"),
+    (shuffling(table_of_the_notebook), None, "Which table and which labels"),
+    (shuffling(table_and_labels_of_the_notebook), "C72", "Which table does each"),
+    (total, None, "one number, near the sum over all shuffles"),
     (mean_only, None, "one number, near the mean"),
     (one_other_number, None, "gives one number."),
     (prints, "C70", "gives None"),
@@ -295,7 +337,7 @@ def test_a_wrong_count_is_recognised(function, number, words):
     assert words in answer.message
     assert "?" in answer.message
     for secret in ["permutation(", "rng.", "<=", ".sum("]:
-        assert secret not in answer.message
+        assert secret not in answer.message.replace("'<=' not supported", "")
 
 
 def unwritten(expression, groups, threshold, n_shuffles, seed):
@@ -393,10 +435,16 @@ def test_garbage_is_no_letter(garbage):
 
 FINE = [
     "Perhaps genes go together, so one study can bend although the test is valid. "
-    "I would shuffle whole samples a few times and compare.",
+    "I would look for a batch, shuffle whole samples a few times and compare.",
     "If the genes are correlated, a single histogram may bend by chance. Also check "
     "for a batch that was left out.",
-    "A shared factor can push all p-values the same way; I would not use another test.",
+    "A shared factor can push all p-values the same way, or a batch is left out; I "
+    "would not use another test.",
+    "I would shuffle whole samples, not each gene by itself; they go together. Batch?",
+    "Never shuffle each gene separately: genes are correlated. Look for a batch.",
+    "Chance does not average out if genes are correlated; look for a batch, too.",
+    "A shared factor can make all p-values too large in one study; or a batch.",
+    "Genes go together, but BH is still allowed. I would look for a batch.",
 ]
 
 
@@ -404,6 +452,7 @@ FINE = [
 def test_own_words_are_read_beside_the_model_answer(text):
     answer = bent_histogram(text)
     assert answer.status == "read", answer.message
+    assert "no misreading" in answer.message
     assert own_words.model_answers()["bent_histogram"] in str(answer)
 
 
@@ -421,7 +470,19 @@ def test_the_model_answer_is_that_of_the_notebook():
         ("I would use another test until the histogram is level.", "C98"),
         ("She should try a different test for these data.", "C98"),
         ("The p-values are wrong and must be thrown away.", "C98"),
-        ("The test is invalid here, look for a bug.", "C98"),
+        ("The test is invalid here, you should look for a bug.", "C98"),
+        (
+            "Genes go together, so I would shuffle each gene by itself many times.",
+            "C96",
+        ),
+        ("I would permute the labels of every gene separately and look again.", "C96"),
+        (
+            "Chance averages out over thousands of genes, the test must be broken.",
+            "C99",
+        ),
+        ("Genes are correlated, makes all p too large, correct them all.", "C97"),
+        ("Correlation makes the p-values too small, so they must be corrected.", "C97"),
+        ("The genes are correlated, so BH is not allowed, use BY.", "C97"),
     ],
 )
 def test_a_blamed_test_is_asked_about(text, number):
@@ -432,7 +493,23 @@ def test_a_blamed_test_is_asked_about(text, number):
 
 def test_words_without_a_cause_by_chance_are_asked_for_it():
     answer = bent_histogram("A batch may be missing from the model; look for it.")
-    assert answer.status == "read" and "no word in it about genes" in answer.message
+    assert answer.status == "read"
+    assert "That is one cause; I found no word in it about genes" in answer.message
+    answer = bent_histogram("It is by chance, I think, and I would do nothing.")
+    assert answer.message.startswith("I found no word in it about genes")
+
+
+def test_one_cause_alone_is_asked_for_another():
+    answer = bent_histogram(
+        "Genes go together, so one study can bend. I would shuffle."
+    )
+    assert answer.status == "read"
+    assert answer.message.startswith("Genes that go together are one cause;")
+
+
+def test_a_heap_of_words_is_too_short():
+    answer = bent_histogram("chance genes together shuffle")
+    assert answer.status == "hint" and "too short" in answer.message
 
 
 @pytest.mark.parametrize("garbage", GARBAGE)

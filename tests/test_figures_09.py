@@ -71,7 +71,8 @@ def test_numbers_of_each_panel_on_one_scale():
     edges = np.linspace(0, 160, 41)
     for ax, (title, own) in zip(axes, TWO.items(), strict=True):
         mean, sd = np.mean(own), np.std(own, ddof=1)
-        assert ax.get_title() == f"{title}: mean {mean:.3g}, sd {sd:.2g}"
+        numbers = f"mean {mean:.3g}, sd {sd:.2g}, largest {max(own):.3g}"
+        assert ax.get_title() == f"{title}: {numbers}"
         assert [bar.get_x() for bar in ax.patches] == pytest.approx(edges[:-1])
         assert bars(ax) == np.histogram(own, edges)[0].tolist()
         [line] = ax.lines

@@ -7,194 +7,22 @@ answer is recognised exactly, whatever random numbers it uses.
 import contextlib
 import copy
 import io
+import re
 import warnings
 from collections import Counter
-from dataclasses import dataclass, replace
-from functools import cache, cached_property
-from itertools import permutations, product
+from dataclasses import replace
 
 import numpy as np
-import pandas as pd
 
 from checks.answer import Answer, Hint, task, todo
 from checks.given import as_number, as_row, counted, kind_of
-from checks.known import Known, first_seen
-from checks.p_values import benjamini_hochberg
-from fast_anova import anova_genes
+from checks.known import first_seen
+from checks.tasks.nb09.small_tables import FEW, N_GENES, Case, cases, ties
+from checks.tasks.nb09.wrong_counts import MISTAKES
 
 __all__ = ["count_small"]
 
-N_GENES = 400
-# So many shuffles that hardly one of 15 ways is missing, and never three of them.
-N_SHUFFLES = 120
-FEW = 30  # to see whether two calls agree
-
-
-@dataclass(frozen=True)
-class Case:
-    """A table, its labels, a threshold, and what counts a shuffle can give."""
-
-    name: str
-    values: np.ndarray
-    labels: np.ndarray
-    threshold: float
-    form: type | None = None
-    n_shuffles: int = N_SHUFFLES
-
-    def arguments(self) -> tuple:
-        """Give expression and groups in the form of this case."""
-        if self.form is None:
-            return self.values.copy(), self.labels.copy()
-        if self.form is list:
-            return self.values.copy(), self.labels.tolist()
-        samples = [f"s{i}" for i in range(len(self.labels))]
-        table = pd.DataFrame(self.values.copy(), columns=samples)
-        return table, pd.Series(self.labels.copy(), index=samples)
-
-    def p_values(self, labels) -> np.ndarray:
-        return anova_genes(self.values, np.array(labels))[1]
-
-    def count(self, labels, threshold: float | None = None) -> int:
-        limit = self.threshold if threshold is None else threshold
-        return int((self.p_values(labels) <= limit).sum())
-
-    @cached_property
-    def ways(self) -> list[tuple]:
-        """Give every way to deal out the labels, each once."""
-        return sorted(set(permutations(self.labels.tolist())))
-
-    @cached_property
-    def exact(self) -> np.ndarray:
-        """Give the count of every way."""
-        return np.array([self.count(way) for way in self.ways])
-
-    def at(self, threshold: float) -> set[int]:
-        """Give the counts at another threshold."""
-        return {self.count(way, threshold) for way in self.ways}
-
-    @cached_property
-    def real(self) -> int:
-        return self.count(self.labels)
-
-    @cached_property
-    def other_sizes(self) -> set[int]:
-        """Give the counts of all labels that two groups or more can have."""
-        names = sorted(set(self.labels.tolist()))
-        drawn = product(names, repeat=len(self.labels))
-        return {
-            self.count(way) for way in drawn if 1 < len(set(way)) < len(self.labels)
-        }
-
-    @cached_property
-    def adjusted(self) -> set[int]:
-        return {
-            int((benjamini_hochberg(self.p_values(way)) <= self.threshold).sum())
-            for way in self.ways
-        }
-
-
-@cache
-def cases() -> tuple[Case, ...]:
-    """Give the cases: unequal sizes, mixed order, genes that share three factors."""
-    rng = np.random.default_rng(12)
-    lean = rng.normal(0, 1, (N_GENES, 3))
-    values = lean @ rng.normal(size=(3, 6)) + rng.normal(0, 0.8, (N_GENES, 6)) + 7
-    two = np.array(["b", "a", "b", "b", "a", "b"])
-    three = np.array(["AML", "ALL", "B", "ALL", "B", "AML"])
-    return (
-        Case("an array of labels", values, two, 0.3),
-        Case("a threshold of 0.1", values, two, 0.1, n_shuffles=100),
-        Case("a list of labels", values, two, 0.3, list),
-        Case("three groups", values, three, 0.3),
-        Case(
-            "a table, and a Series with the sample names", values, two, 0.3, pd.Series
-        ),
-    )
-
-
-def only(found: np.ndarray, allowed) -> bool:
-    """Say whether all counts are among those allowed, and not all the same."""
-    return bool(np.isin(found, list(allowed)).all()) and len(set(found)) > 1
-
-
-# A recipe gets the counts and their case, and says whether they are of this kind.
-MISTAKES = [
-    Known(
-        None,
-        "With {case} every count is {real}, that of the labels as they are.\nOf "
-        "array, table and Series: which carries names, and what do names do when a "
-        "test matches labels to samples?",
-        lambda found, case: (
-            case.form is pd.Series
-            and set(found) == {case.real}
-            and {"case": case.name, "real": case.real}
-        ),
-    ),
-    Known(
-        None,
-        "Every count is {real}, that of the labels as they are.\nAfter your shuffle, "
-        "does any sample have another label than before?",
-        lambda found, case: set(found) == {case.real} and {"real": case.real},
-    ),
-    Known(
-        None,
-        "Every shuffle gives the same count, {same}.\nHow often do your random numbers "
-        "begin anew?",
-        lambda found, case: len(set(found)) == 1 and {"same": f"{found[0]:g}"},
-    ),
-    Known(
-        "C50",
-        "You count the genes whose p lies above the threshold.\nWhich are the small "
-        "ones?",
-        lambda found, case: only(found, N_GENES - case.exact),
-    ),
-    Known(
-        None,
-        "These are shares of the genes, from 0 to 1.\nWhat does the task ask for: a "
-        "share, or a number of genes?",
-        lambda found, case: only(np.round(found * N_GENES, 6), case.exact),
-    ),
-    Known(
-        "C72",
-        "With threshold {threshold} you count as with another one.\nWhich of your "
-        "lines uses the argument?",
-        lambda found, case: (
-            any(only(found, case.at(other)) for other in (0.05, 0.3, 0.01))
-            and {"threshold": case.threshold}
-        ),
-    ),
-    Known(
-        None,
-        "You count p-values that were adjusted for the number of tests.\nWhich "
-        "p-values does the task compare with the threshold?",
-        lambda found, case: only(found, case.adjusted),
-    ),
-    Known(
-        None,
-        "Each count holds all those before it: they only grow.\nWhat should be back at "
-        "0 when a new shuffle begins?",
-        lambda found, case: only(np.diff(found, prepend=0), case.exact),
-    ),
-    Known(
-        None,
-        "Some counts come up only if the groups have other sizes than before.\nAfter "
-        "a shuffle, how many samples has each group?",
-        lambda found, case: (
-            len(set(case.labels)) == 2 and only(found, case.other_sizes)
-        ),
-    ),
-    Known(
-        "C96",
-        "Your counts scatter with sd {sd}; over all ways to deal out whole samples it "
-        "is {right}. The mean agrees.\nDo all genes get the same new labels in one "
-        "shuffle?",
-        lambda found, case: (
-            found.std() < 0.6 * case.exact.std()
-            and abs(found.mean() - case.exact.mean()) < 0.5 * case.exact.std()
-            and {"sd": f"{found.std():.1f}", "right": f"{case.exact.std():.1f}"}
-        ),
-    ),
-]
+LABELS = re.compile(r"\b(?:labels?|groups?)\b", re.IGNORECASE)
 
 
 @task
@@ -210,6 +38,7 @@ def count_small(function) -> Answer:
     for case in cases():
         found = counts_of(function, case, seed=1)
         refuse_wrong(found, case)
+    refuse_without_ties(counts_of(function, ties(), seed=1))
     case = replace(cases()[0], n_shuffles=FEW)
     first, again, other = (counts_of(function, case, seed) for seed in (1, 1, 2))
     if not np.array_equal(first, again):
@@ -225,8 +54,8 @@ def count_small(function) -> Answer:
         )
     return Answer(
         "right",
-        "each count belongs to one way of dealing out whole samples, and all ways come "
-        "up.\nAll genes share a shuffle, so what goes together stays together.",
+        "each count belongs to one way of dealing out whole samples, and hardly one is "
+        "missing.\nAll genes share a shuffle, so what goes together stays together.",
     )
 
 
@@ -239,11 +68,7 @@ def counts_of(function, case: Case, seed: int) -> np.ndarray:
             warnings.simplefilter("ignore")
             gives = function(*given, case.threshold, case.n_shuffles, seed)
     except Exception as problem:
-        said = f"{type(problem).__name__}: {(str(problem).splitlines() or [''])[0]}"
-        raise Hint(
-            f"With {case.name} it stops. {said}\nAfter a shuffle, is there still one "
-            "label for each sample, and are all groups there? Print the labels."
-        ) from None
+        raise stopped(problem, case) from None
     if any(not np.array_equal(old, new) for old, new in zip(before, given)):
         raise Hint(
             "Your function changes what it was given.\nWhat do the labels in the "
@@ -258,12 +83,7 @@ def counts_of(function, case: Case, seed: int) -> np.ndarray:
         )
     number = as_number(gives)
     if number is not None:
-        near = abs(number - case.exact.mean()) < 0.5 * case.exact.std()
-        seen = ", near the mean over all shuffles" if near else ""
-        raise Hint(
-            f"count_small gives one number{seen}.\nThe task asks for one number a "
-            "shuffle. What would the mean alone hide?"
-        )
+        raise one_instead_of_many(number, case)
     found = as_row(gives)
     if found is None:
         raise Hint(
@@ -271,11 +91,17 @@ def counts_of(function, case: Case, seed: int) -> np.ndarray:
             "for.\nWhat do you see when you print it?"
         )
     if len(found) != case.n_shuffles:
+        if len(found) == N_GENES:
+            raise Hint(
+                f"n_shuffles is {case.n_shuffles}, and you give {N_GENES} numbers; "
+                f"{N_GENES} is the number of genes.\nDo you count for each gene, or "
+                "for each shuffle?"
+            )
         raise Hint(
             f"n_shuffles is {case.n_shuffles}, and you give "
             f"{counted(len(found), 'number')}.\nHow many rounds does your loop make, "
             "and what does each of them keep?",
-            None if len(found) in (N_GENES, 1) else "C72",
+            None if len(found) == 1 else "C72",
         )
     if not np.isfinite(found).all():
         raise Hint(
@@ -283,6 +109,51 @@ def counts_of(function, case: Case, seed: int) -> np.ndarray:
             "one shuffle."
         )
     return found
+
+
+def stopped(problem: Exception, case: Case) -> Hint:
+    """Give the hint to an error: only one that speaks of labels is about labels."""
+    said = (str(problem).splitlines() or [""])[0]
+    sizes = {int(digits) for digits in re.findall(r"\d+", said)}
+    of_labels = isinstance(problem, ValueError) and LABELS.search(said)
+    if of_labels and sizes - set(range(len(case.labels) + 1)):
+        ask = (
+            f"The table that your function was given has {len(case.labels)} samples. "
+            "Which table and which labels does each of your lines use?"
+        )
+    elif of_labels:
+        ask = (
+            "After a shuffle, is there still one label for each sample, and are all "
+            "groups there? Print the labels."
+        )
+    else:
+        ask = "Which of your lines does the message mean, and what does it hold there?"
+    return Hint(f"With {case.name} it stops. {type(problem).__name__}: {said}\n{ask}")
+
+
+def one_instead_of_many(number: float, case: Case) -> Hint:
+    """Give the hint to one number where one a shuffle is asked for."""
+    mean, room = case.exact.mean(), 0.5 * case.exact.std()
+    ask = "What did a single shuffle give?"
+    seen = ""
+    if abs(number - mean) < room:
+        seen, ask = ", near the mean over all shuffles", "What does a mean hide?"
+    elif abs(number / case.n_shuffles - mean) < room:
+        seen, ask = ", near the sum over all shuffles", "What does a sum hide?"
+    return Hint(
+        f"count_small gives one number{seen}.\nThe task asks for one number a shuffle. "
+        f"{ask}"
+    )
+
+
+def refuse_without_ties(found: np.ndarray) -> None:
+    """Stop if p-values that equal the threshold, here 1, are not counted."""
+    if (found < N_GENES).any():
+        raise Hint(
+            f"With threshold 1 you count {found.min():g} of {N_GENES} genes, and no "
+            "p-value is above 1.\nWhat does the task say of p-values that equal the "
+            "threshold?"
+        )
 
 
 def refuse_wrong(found: np.ndarray, case: Case) -> None:

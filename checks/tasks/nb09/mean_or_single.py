@@ -14,7 +14,7 @@ MISTAKES = [
     Known(
         "C97",
         "You take sentence c for right.\nIn which of the tables above is a mean FDP "
-        "larger with factors by more than its standard error?",
+        "larger with factors by more than two standard errors?",
         lambda chosen: "c" in chosen,
     ),
     Known(
@@ -96,6 +96,6 @@ def mean_or_single(answer) -> Answer:
         return known.answer
     return Answer(
         "right",
-        "the mean is kept, and single lists scatter around it, the more so when genes "
-        "go together.\nThe promise of BH is about the mean.",
+        "the mean is limited, and single lists scatter around it, the more so when "
+        "genes go together.\nThe promise of BH is about the mean.",
     )
