@@ -19,7 +19,10 @@ HERE = Path(__file__).parent
 IDEAS = "MISCONCEPTIONS.md"
 GUIDES = ["docs/teaching.md", "TEACHING.md"]
 ABOUT = ["CONTRIBUTING.md", "data/README.md", "benchmarks/README.md"]
-LARGEST_FILE = 1_000_000
+LEFT_OVER = [
+    *[".buildinfo", "objects.inv", "_sources", "_static/*.html", "_static/locales"],
+    *["_static/scripts/*.map", "_static/scripts/*.txt"],
+]
 
 
 def project_pages() -> dict[str, str]:
@@ -94,6 +97,13 @@ def write_sources(folder: Path) -> None:
         write(f"_static/{path.name}", path.read_bytes())
 
 
+def tidy(out: Path) -> None:
+    """Take out what is of use for building only."""
+    for pattern in LEFT_OVER:
+        for path in sorted(out.glob(pattern)):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
 def build(out: Path) -> list[str]:
     """Write the site into a folder, and give what Sphinx warned of."""
     warnings = StringIO()
@@ -109,8 +119,7 @@ def build(out: Path) -> list[str]:
                 warning=warnings,
             )
             site.build()
-    for left_over in [".buildinfo", "objects.inv"]:
-        (out / left_over).unlink(missing_ok=True)
+    tidy(out)
     # Without it GitHub pages leave out folders that begin with an underscore.
     (out / ".nojekyll").touch()
     return warnings.getvalue().splitlines()

@@ -1,7 +1,8 @@
 """Settings of Sphinx for the site."""
 
 project = "Gene by Gene"
-author = "the authors of Gene by Gene"
+author = ""
+smartquotes = False
 extensions = ["myst_nb", "website.mathml"]
 html_math_renderer = "mathml"
 
@@ -21,11 +22,13 @@ html_js_files = ["dials.js"]
 html_theme_options = {
     "use_download_button": False,
     "use_fullscreen_button": False,
-    "show_toc_level": 2,
+    "show_toc_level": 3,
     "home_page_in_toc": True,
 }
 html_copy_source = False
 html_show_copyright = False
+# Browsers do not let a page from the disk read other pages for a summary of them.
+html_show_search_summary = False
 html_show_sourcelink = False
 html_show_sphinx = False
 html_last_updated_fmt = None

@@ -58,7 +58,7 @@ def frame(function: Callable, settings: dict[str, float]) -> bytes:
     shown = BytesIO()
     with patch.object(plt, "show"):
         function(**settings)
-    plt.savefig(shown, format="png", dpi=DOTS_PER_INCH, bbox_inches="tight")
+    plt.gcf().savefig(shown, format="png", dpi=DOTS_PER_INCH)
     plt.close("all")
     return shown.getvalue()
 

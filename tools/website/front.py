@@ -11,7 +11,7 @@ COURSE, CHANGE = "The course", "Contribute"
 
 
 def sections() -> dict[str, str]:
-    """Split README.md by its headings: heading -> text; the text before them under ""."""
+    """Split README.md by its headings: heading -> text; "" -> what stands before."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     head, *parts = re.split(r"^## ", text, flags=re.MULTILINE)
     split = [part.split("\n", 1) for part in parts]

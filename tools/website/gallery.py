@@ -5,25 +5,26 @@ from html import escape
 from io import BytesIO
 from pathlib import Path
 
-from matplotlib.image import thumbnail
+from PIL import Image
 
 from course_notebooks import figures, read
 from website.notebook_pages import figure_anchor
 
-SCALE = 0.75
+WIDTH = 640
 
 
 def smaller(png: str) -> bytes:
     """Give a smaller version of a stored figure."""
     made = BytesIO()
-    thumbnail(BytesIO(base64.b64decode(png)), made, scale=SCALE)
+    picture = Image.open(BytesIO(base64.b64decode(png))).convert("RGB")
+    picture.thumbnail((WIDTH, 2 * WIDTH))
+    picture.save(made, format="png")
     return made.getvalue()
 
 
 def gallery(paths: list[Path]) -> tuple[str, dict[str, bytes]]:
     """Give the page as Markdown, and its pictures: name of the file -> PNG."""
-    parts, pictures = ["# Gallery\n\nEvery figure of the course. Each leads to the "], {}
-    parts = ["# Gallery\n\nEvery figure of the course, with a link to where it is made.\n"]
+    parts, pictures = ["# Gallery\n\nEvery figure leads to where it is made.\n"], {}
     for path in paths:
         notebook = read(path)
         title = notebook.cells[0].source.splitlines()[0].lstrip("# ")
@@ -36,9 +37,9 @@ def gallery(paths: list[Path]) -> tuple[str, dict[str, bytes]]:
             place = f"notebooks/{path.stem}.html#{figure_anchor(path.name[:2], count)}"
             cards.append(
                 f'<figure><a href="{place}"><img src="_static/gallery/{file}" '
-                f'alt="{alt}" loading="lazy"></a><figcaption>{alt}</figcaption></figure>'
+                f'alt="{alt}" loading="lazy"></a>'
+                f"<figcaption>{alt}</figcaption></figure>"
             )
         if cards:
-            link = f"## [{title}](notebooks/{path.name})"
-            parts.append(f'{link}\n\n<div class="gallery">{"".join(cards)}</div>\n')
+            parts.append(f'## {title}\n\n<div class="gallery">{"".join(cards)}</div>\n')
     return "\n".join(parts), pictures
