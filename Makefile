@@ -17,6 +17,7 @@
 #   make ideas     write the page of wrong ideas from their catalogue
 #   make dev       install what notebook 13, the benchmarks and the browser need
 #   make bench     time the all-gene ANOVA: its aims, and other libraries
+#   make site      write the site into build/site: everything to read, no Python
 #   make kit       a folder that starts without a network:
 #                  make kit FOR="win_amd64 3.13"  (without FOR: for this computer)
 #   make lock      pin again what packages need, with hashes, for every system
@@ -37,7 +38,7 @@ QUICK_TESTS := $(NB_TESTS) $(addprefix tests/test_,figures.py notebook_tools.py 
 	functions.py labels.py plain_anova.py solved_functions.py catalogue.py style.py)
 
 .PHONY: help lab test test-code test-notebooks run student data figures format \
-	check ideas dev bench nb quick minutes kit lock
+	check ideas dev bench nb quick minutes kit lock site
 
 help:
 	@sed -n '1,/^$$/ s/^# \{0,1\}//p' Makefile
@@ -111,7 +112,15 @@ check: $(ENV)/installed
 ideas: $(ENV)/installed
 	$(PY) tools/write_ideas.py
 
-dev: $(ENV)/for-tests
+# What the site needs beside that.
+$(ENV)/for-site: requirements-site.txt $(ENV)/for-tests
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-site.txt
+	@touch $@
+
+site: $(ENV)/for-site
+	$(PY) tools/make_site.py
+
+dev: $(ENV)/for-tests $(ENV)/for-site
 	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps \
 		-r requirements-h5ad.txt

@@ -1,5 +1,6 @@
 """Lay out the pages as the project is laid out, and let Sphinx make the site."""
 
+import os
 import shutil
 import tempfile
 from io import StringIO
@@ -117,6 +118,7 @@ def build(out: Path) -> list[str]:
                 *[sources, sources, out, Path(kept, "doctrees"), "html"],
                 status=None,
                 warning=warnings,
+                parallel=os.cpu_count() or 1,
             )
             site.build()
     tidy(out)

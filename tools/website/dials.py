@@ -16,7 +16,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 INTERACT = re.compile(r"^(?:interact|interactive)\(", re.MULTILINE)
-STOPS = 5
+STOPS = 4
 DOTS_PER_INCH = 90
 # Frames that were drawn for the page being made: name of the file -> PNG.
 FRAMES: dict[str, bytes] = {}
