@@ -18,6 +18,7 @@
 #   make answers   write the teacher's answer key from the solved notebooks
 #   make dev       install what notebook 13, the benchmarks and the browser need
 #   make bench     time the all-gene ANOVA: its aims, and other libraries
+#   make site      write the site into build/site: everything to read, no Python
 #   make kit       a folder that starts without a network:
 #                  make kit FOR="win_amd64 3.13"  (without FOR: for this computer)
 #   make lock      pin again what packages need, with hashes, for every system
@@ -43,8 +44,8 @@ NB_TESTS := $(addprefix tests/test_,notebook_rules.py notebook_lengths.py \
 QUICK_TESTS := $(NB_TESTS) $(addprefix tests/test_,figures.py notebook_tools.py \
 	functions.py labels.py plain_anova.py solved_functions.py catalogue.py style.py)
 
-.PHONY: answers handout slides live help lab test test-code test-notebooks run student data figures format \
-	check ideas dev bench nb quick minutes kit lock
+.PHONY: help lab test test-code test-notebooks run student data figures format \
+	check ideas answers handout slides live dev bench nb quick minutes kit lock site
 
 help:
 	@sed -n '1,/^$$/ s/^# \{0,1\}//p' Makefile
@@ -118,19 +119,27 @@ check: $(ENV)/installed
 ideas: $(ENV)/installed
 	$(PY) tools/write_ideas.py
 
-answers: $(ENV)/installed
+answers: $(ENV)/for-tests
 	$(PY) tools/write_answers.py
 
-handout: $(ENV)/installed
+handout: $(ENV)/for-tests
 	$(PY) tools/make_handout.py
 
-slides: $(ENV)/installed
+slides: $(ENV)/for-tests
 	$(PY) tools/make_slides.py
 
-live: $(ENV)/installed
+live: $(ENV)/for-tests
 	$(PY) tools/make_live.py
 
-dev: $(ENV)/for-tests
+# What the site needs beside that.
+$(ENV)/for-site: requirements-site.txt $(ENV)/for-tests
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-site.txt
+	@touch $@
+
+site: $(ENV)/for-site
+	$(PY) tools/make_site.py
+
+dev: $(ENV)/for-tests $(ENV)/for-site
 	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps \
 		-r requirements-h5ad.txt
@@ -138,7 +147,7 @@ dev: $(ENV)/for-tests
 bench: dev
 	$(PY) benchmarks/bench_anova.py
 
-kit: $(ENV)/installed
+kit: $(ENV)/for-tests
 	$(PY) tools/make_kit.py $(FOR)
 
 LOCK := uv pip compile -q --universal --python-version 3.11 --generate-hashes \
@@ -146,4 +155,4 @@ LOCK := uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 lock:
 	$(LOCK) requirements.txt -o requirements.lock
 	$(LOCK) requirements.txt requirements-test.txt requirements-dev.txt \
-		-o requirements-all.lock
+		requirements-site.txt 		-o requirements-all.lock

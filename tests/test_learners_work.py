@@ -19,8 +19,8 @@ ANSWER = "\n\ndef run_anova(data, groups, alpha=0.05):\n    return 'mine'\n"
 # Python, as the targets call it: what installs, serves or takes long is only noted.
 STAND_IN = """#!/bin/sh
 case "$*" in
-  *pytest*|*"pip install"*|*jupyterlab*|*run_notebooks*|*benchmarks*|*make_kit*) \
-    echo "$*" >> "{noted}" ;;
+  *pytest*|*"pip install"*|*jupyterlab*|*run_notebooks*|*benchmarks*|*make_kit*|\
+  *make_site*) echo "$*" >> "{noted}" ;;
   *) exec "{python}" "$@" ;;
 esac
 """
@@ -56,8 +56,8 @@ def test_no_target_touches_what_a_learner_wrote(course):
         shutil.copytree(ROOT / part, course / part)
     for name in ["Makefile", "pyproject.toml", "README.md"]:
         shutil.copy2(ROOT / name, course)
-    for name in ["requirements-test.txt", "requirements-dev.txt"]:
-        shutil.copy2(ROOT / name, course)
+    for name in ["test", "dev", "site"]:
+        shutil.copy2(ROOT / f"requirements-{name}.txt", course)
     fill_in(course)
     before = theirs(course)
     env = course / ".venv"

@@ -1,0 +1,302 @@
+"""The site is whole: links lead somewhere, answers are folded, nothing is fetched.
+
+Needs the packages of requirements-site.txt (`make site`); skipped without them. What is
+looked at in a browser also needs playwright and a Chromium.
+"""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+import course_notebooks
+from checks.tasks.quiz import questions
+from conftest import ROOT
+
+pytest.importorskip("myst_nb", reason="sphinx and myst-nb are missing (make site)")
+pytest.importorskip("sphinx_book_theme", reason="its theme is missing (make site)")
+pytest.importorskip("latex2mathml", reason="latex2mathml is missing (make site)")
+
+from website import build, glossary  # noqa: E402
+from website.notebook_pages import with_task_headings, without_markers  # noqa: E402
+
+NAMES = [path.stem for path in course_notebooks.solved()]
+LARGEST = 25e6
+# What the makers of pages and notebooks leave in a text.
+MARKS = [
+    *["Created using", "Sphinx", "```", "{note}", "{glossary}", "{toctree}", "$$"],
+    *["<IPython.core.display", "<Figure size", "interactive(children=", "SOLUTION"],
+    *["Show code cell", "Open source", "ipywidgets.widgets", "Traceback"],
+]
+# A picture, a script, a style: what a browser fetches by itself.
+FETCHED = {"script": "src", "img": "src", "link": "href", "iframe": "src"}
+VOID = {"img", "link", "meta", "input", "br", "hr", "source", "wbr", "col"}
+
+
+class Page(HTMLParser):
+    """What a page holds: links, what it fetches, anchors, texts, what is folded."""
+
+    def __init__(self, html: str):
+        super().__init__()
+        self.links, self.fetched, self.ids, self.images = [], [], set(), []
+        self.open_tags, self.text, self.folded = [], [], []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        found = dict(attributes)
+        if tag not in VOID:
+            self.open_tags.append(tag)
+        self.ids |= {found["id"]} if "id" in found else set()
+        if tag == "a" and "href" in found:
+            self.links.append(found["href"])
+        if found.get(FETCHED.get(tag)):
+            self.fetched.append(found[FETCHED[tag]])
+        if tag == "img":
+            self.images.append(found)
+
+    def handle_endtag(self, tag):
+        while tag in self.open_tags and self.open_tags.pop() != tag:
+            pass
+
+    def handle_data(self, data):
+        if not {"script", "style"} & set(self.open_tags):
+            inside = self.folded if "details" in self.open_tags else self.text
+            inside.append(data)
+
+    @property
+    def shown(self) -> str:
+        return "".join(self.text)
+
+    @property
+    def hidden(self) -> str:
+        return "".join(self.folded)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """Make the site, in a folder with a space in its name."""
+    folder = tmp_path_factory.mktemp("my site") / "site"
+    return folder, build.build(folder)
+
+
+@pytest.fixture(scope="module")
+def folder(made):
+    return made[0]
+
+
+@pytest.fixture(scope="module")
+def pages(folder):
+    return {
+        path: Page(path.read_text(encoding="utf-8")) for path in folder.rglob("*.html")
+    }
+
+
+@pytest.fixture(scope="module")
+def notebook_pages(folder, pages):
+    return {name: pages[folder / "notebooks" / f"{name}.html"] for name in NAMES}
+
+
+def test_it_is_made_without_a_warning_and_is_small(made):
+    folder, warnings = made
+    assert warnings == []
+    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+    assert sum(sizes) < LARGEST
+
+
+def test_every_link_and_every_anchor_resolves(pages):
+    lost = []
+    for path, page in pages.items():
+        for link in page.links + page.fetched:
+            parts = urlsplit(link)
+            if parts.scheme or link == "#":
+                continue
+            there = (path.parent / unquote(parts.path)).resolve()
+            there = path if not parts.path else there
+            there = there / "index.html" if there.is_dir() else there
+            anchor = unquote(parts.fragment)
+            known = not anchor or there not in pages or anchor in pages[there].ids
+            if not (there.is_file() and known):
+                lost.append((path.name, link))
+    assert lost == []
+
+
+def test_nothing_is_fetched_from_elsewhere(folder, pages):
+    for path, page in pages.items():
+        for address in page.fetched:
+            found = urlsplit(address)
+            assert found.scheme in ("", "data") and not found.netloc, path
+    for path in folder.rglob("*.css"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"(@import|url\()\s*['\"]?(https?:)?//", text), path
+
+
+def test_no_marks_of_the_makers_are_left(pages):
+    for path, page in pages.items():
+        for mark in MARKS:
+            text = page.shown + page.hidden
+            expected = "SOLUTION" in text and path.name == "CONTRIBUTING.html"
+            # README and CONTRIBUTING explain the marks of answers.
+            assert mark not in text or (mark == "SOLUTION" and expected), (path, mark)
+
+
+def test_every_figure_has_a_text(pages):
+    for path, page in pages.items():
+        for image in page.images:
+            assert len(image.get("alt", "").split()) >= 3, (path.name, image["src"])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_solved_notebook_is_a_page_with_its_figures(name, notebook_pages):
+    page = notebook_pages[name]
+    notebook = course_notebooks.read(ROOT / "solutions" / f"{name}.ipynb")
+    assert notebook.cells[0].source.splitlines()[0].lstrip("# ") in page.shown
+    figures = list(course_notebooks.figures(notebook.cells))
+    assert len(page.images) >= len(figures)
+    for i in range(len({cell.id for cell, _ in figures})):
+        assert f"figure-{name[:2]}-{i + 1}" in page.ids
+
+
+def no_blanks(text):
+    return re.sub(r"\s+", "", text)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_answers_and_predictions_are_folded(name, notebook_pages):
+    page = notebook_pages[name]
+    notebook = course_notebooks.read(ROOT / "solutions" / f"{name}.ipynb")
+    shown, hidden = no_blanks(page.shown), no_blanks(page.hidden)
+    for cell in notebook.cells:
+        marked = re.findall(r"BEGIN SOLUTION.*\n((?:.*\n)*?)[ \t]*### END", cell.source)
+        for answer in marked:
+            quiz = re.search(r"quiz_answers\((\d+)\)", answer)
+            if quiz:
+                for question in questions(int(quiz[1])):
+                    for choice in question["answers"]:
+                        reply = no_blanks(choice["feedback"])
+                        assert reply in hidden and reply not in shown
+            else:
+                assert no_blanks(answer) in hidden and no_blanks(answer) not in shown
+    asked = sum(cell.source.count("Think first") for cell in notebook.cells)
+    assert page.hidden.count("Think first") == asked
+    tasks = re.findall(
+        r"^\*\*(Your turn \d+\.\d+)",
+        "\n".join(c.source for c in notebook.cells if c.cell_type == "markdown"),
+        re.M,
+    )
+    for task in tasks:
+        assert any(
+            re.match(task.lower().replace(" ", "-").replace(".", "-"), i)
+            for i in page.ids
+        ), task
+
+
+def test_all_new_words_are_in_the_glossary(folder, pages):
+    shown = pages[folder / "glossary.html"].shown
+    for path in course_notebooks.solved():
+        text = "\n".join(cell.source for cell in course_notebooks.read(path).cells)
+        words = glossary.new_words(path)
+        assert words or "New words" not in text, path
+        for word, meaning in words:
+            assert word.replace("`", "") in shown
+            assert no_blanks(re.sub(r"[`*]", "", meaning))[:20] in no_blanks(shown)
+
+
+def test_a_task_gets_a_heading_below_the_last_one():
+    text, level = with_task_headings("**Your turn 4.1.** Adjust.\n\nMore.", 2)
+    assert (text, level) == ("### Your turn 4.1\n\nAdjust.\n\nMore.", 2)
+    there = "## Your turn 6.4: a puzzle\n\n**Your turn 6.4.** Give the order."
+    assert with_task_headings(there, 1) == (there, 2)
+    code = "```\n# no heading\n```"
+    assert with_task_headings(code, 3) == (code, 3)
+
+
+def test_markers_go_and_the_answer_stays():
+    source = "a = 1\n### BEGIN SOLUTION: b = ...\nb = 2\n### END SOLUTION\ncheck(b)"
+    assert without_markers(source) == "a = 1\nb = 2\ncheck(b)"
+
+
+@pytest.fixture(scope="module")
+def browser_page(folder):
+    """Open pages from the disk, and note every request that leaves it."""
+    import test_in_browser
+
+    if test_in_browser.CHROMIUM is None:
+        pytest.skip("there is no Chromium here")
+    with test_in_browser.sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=test_in_browser.CHROMIUM,
+            args=test_in_browser.FLAGS,
+            timeout=test_in_browser.MILLISECONDS,
+        )
+        page = browser.new_page(viewport={"width": 390, "height": 900})
+        page.set_default_timeout(test_in_browser.MILLISECONDS)
+        outside, errors = [], []
+        page.on("request", lambda it: outside.append(it.url))
+        page.on("pageerror", lambda it: errors.append(str(it)))
+        yield page
+        browser.close()
+    inside = (folder.as_uri(), "data:")
+    assert [url for url in outside if not url.startswith(inside)] == []
+    assert errors == []
+
+
+def go(page, path: Path, what: str = "") -> None:
+    page.goto(path.as_uri() + what)
+
+
+def test_pages_fit_a_phone(browser_page, folder, pages):
+    for path in pages:
+        go(browser_page, path)
+        width = browser_page.evaluate("document.documentElement.scrollWidth")
+        assert width <= 390, path.name
+
+
+def test_search_finds_a_word_from_the_disk(browser_page, folder):
+    go(browser_page, folder / "search.html", "?q=Bonferroni")
+    browser_page.locator("#search-results li a").first.wait_for()
+    found = browser_page.locator("#search-results li a").all_inner_texts()
+    assert any(text.startswith("04 ") for text in found)
+
+
+def test_formulas_are_drawn(browser_page, folder):
+    formulas = 0
+    for name in NAMES:
+        go(browser_page, folder / "notebooks" / f"{name}.html")
+        for formula in browser_page.locator("div.formula math").all():
+            box = formula.bounding_box()
+            assert box["width"] > 40 and box["height"] > 10
+            formulas += 1
+    assert formulas > 3
+
+
+def test_a_dial_shows_another_frame(browser_page, folder, notebook_pages):
+    for name in NAMES:
+        path = folder / "notebooks" / f"{name}.html"
+        go(browser_page, path)
+        for figure in browser_page.locator("figure.dials").all():
+            image = figure.locator("img")
+            first = image.get_attribute("src")
+            for dial in figure.locator("input").all():
+                dial.focus()
+                browser_page.keyboard.press("Home")
+                browser_page.keyboard.press("End")
+                shown = image.get_attribute("src")
+                assert shown != first
+                browser_page.wait_for_function(
+                    "i => i.complete && i.naturalWidth > 300",
+                    arg=image.element_handle(),
+                )
+    assert any((folder / "_static" / "dials").iterdir())
+
+
+def test_both_themes_show_figures_on_white(browser_page, folder):
+    go(browser_page, folder / "gallery.html")
+    for theme in ["light", "dark"]:
+        browser_page.evaluate(
+            "theme => { document.documentElement.dataset.theme = theme }", theme
+        )
+        image = browser_page.locator(".gallery img").first
+        ground = image.evaluate("i => getComputedStyle(i).backgroundColor")
+        assert ground == "rgb(255, 255, 255)"

@@ -1,0 +1,120 @@
+"""A solved notebook as a page: answers, replies and quizzes are folded."""
+
+import re
+from pathlib import Path
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell
+
+from checks.tasks.quiz import questions
+from checks.tasks.quiz_forms import folded
+from course_notebooks import read
+from make_student import without_answers
+from website.dials import as_html, has_dials
+from website.links import relinked
+
+MARKER = re.compile(r"^[ \t]*### (?:BEGIN|END) SOLUTION.*\n?", re.MULTILINE)
+QUIZ = re.compile(r"checks\.quiz_answers\((\d+)\)")
+CHECK = re.compile(r"^checks\.(?!setup)\w+\(", re.MULTILINE)
+TASK = re.compile(r"\*\*(Your turn \d+\.\d+|In your own words)\.\*\*[ \n]*")
+HEADING = re.compile(r"(#+) ")
+
+
+def without_markers(source: str) -> str:
+    """Take out the lines that say where an answer begins and ends."""
+    return MARKER.sub("", source).rstrip("\n")
+
+
+def with_task_headings(text: str, level: int) -> tuple[str, int]:
+    """Begin every task with a heading, so that the list of contents names it.
+
+    Parameters
+    ----------
+    text : str
+        Markdown of one cell.
+    level : int
+        Level of the last heading before it.
+
+    Returns
+    -------
+    str, int
+        The text, and the level of the last heading in it that was there before.
+    """
+    lines, fenced, headed = [], False, ""
+    for line in text.splitlines():
+        fenced ^= line.lstrip().startswith("```")
+        heading = None if fenced else HEADING.match(line)
+        task = None if fenced else TASK.match(line)
+        if heading:
+            level, headed = len(heading[1]), line
+        elif task and task[1] not in headed:
+            line = f"{'#' * (level + 1)} {task[1]}\n\n{line[task.end() :]}"
+        lines.append(line)
+    return "\n".join(lines), level
+
+
+def fold(summary: str, text: str) -> str:
+    """Fold Markdown under a line that opens it."""
+    start = f'<details class="answer"><summary>{summary}</summary>'
+    return f"{start}\n\n{text}\n\n</details>"
+
+
+def figure_anchor(number: str, count: int) -> str:
+    """Name the place of a figure: the gallery links to it."""
+    return f"figure-{number}-{count}"
+
+
+def has_figure(cell: NotebookNode) -> bool:
+    return any("image/png" in output.get("data", {}) for output in cell.outputs)
+
+
+def code_parts(cell: NotebookNode, path: Path) -> list[NotebookNode]:
+    """Show a code cell: what is asked, then, folded, the answer and its result."""
+    quiz = QUIZ.search(cell.source)
+    if quiz:
+        return [new_markdown_cell(folded(questions(int(quiz[1]))))]
+    cell.metadata["mystnb"] = {
+        "code_prompt_show": "Show the answer",
+        "code_prompt_hide": "Fold the answer",
+    }
+    if "alt" in cell.metadata:
+        cell.metadata["mystnb"]["image"] = {"alt": cell.metadata["alt"]}
+    asked = without_answers(cell.source)
+    answer = without_markers(cell.source)
+    cell.source, cell.metadata["tags"] = answer, []
+    if has_dials(answer):
+        cell.outputs = []
+        name = f"{path.name[:2]}-{cell.id}"
+        return [cell, new_markdown_cell(as_html(name, answer))]
+    if asked != answer:
+        cell.metadata["tags"] = ["hide-cell"]
+        return [new_code_cell(asked), cell]
+    if CHECK.search(answer) and cell.outputs:
+        cell.metadata["tags"] = ["hide-output"]
+        cell.metadata["mystnb"]["code_prompt_show"] = "Show the reply"
+        cell.metadata["mystnb"]["code_prompt_hide"] = "Fold the reply"
+    return [cell]
+
+
+def page_of(path: Path) -> NotebookNode:
+    """Give a solved notebook as a page of the site."""
+    notebook = read(path)
+    cells, level, figures = [], 1, 0
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            if has_figure(cell):
+                figures += 1
+                anchor = figure_anchor(path.name[:2], figures)
+                cells.append(new_markdown_cell(f'<span id="{anchor}"></span>'))
+            cells += code_parts(cell, path)
+            continue
+        text = relinked(cell.source, f"solutions/{path.name}")
+        if "solution" in cell.metadata.get("tags", []):
+            cell.source = fold("Show the answer", text)
+        else:
+            cell.source, level = with_task_headings(text, level)
+        cells.append(cell)
+    # Sliders left a state that no page needs.
+    notebook.metadata.pop("widgets", None)
+    notebook.cells = cells
+    return notebook

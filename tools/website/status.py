@@ -1,0 +1,44 @@
+"""What the site was made from: versions, and how much there is of everything."""
+
+import re
+from pathlib import Path
+
+from checks.catalogue import catalogue
+from checks.tasks import names
+from course_notebooks import ROOT, read
+from minutes import length
+
+PIN = re.compile(r"^([\w.-]+)==([\w.]+)", re.MULTILINE)
+
+
+def status(paths: list[Path]) -> str:
+    """Give the page as Markdown."""
+    lengths = {path: length(read(path)) for path in paths}
+    tests = [
+        path.read_text(encoding="utf-8")
+        for path in sorted((ROOT / "tests").glob("test_*.py"))
+    ]
+    functions = sum(len(re.findall(r"^def test_", text, re.M)) for text in tests)
+    counts = {
+        "notebooks": len(paths),
+        "code cells": sum(it.code_cells for it in lengths.values()),
+        "tasks": sum(it.tasks for it in lengths.values()),
+        "calls of `checks` for answers, hints and quizzes": len(names()),
+        "wrong ideas in the catalogue": len(catalogue()),
+        "files of tests, and test functions in them": f"{len(tests)}, {functions}",
+    }
+    parts = ["# Status\n", "## How much there is\n", "| what | number |\n|---|---|"]
+    parts += [f"| {what} | {number} |" for what, number in counts.items()]
+    parts.append("\n## Notebooks\n")
+    parts.append("| notebook | words | code cells | tasks | minutes to read and do |")
+    parts.append("|---|---|---|---|---|")
+    parts += [
+        f"| [{path.name[:2]}](notebooks/{path.name}) | {it.words} | {it.code_cells} | "
+        f"{it.tasks} | {it.quoted} |"
+        for path, it in lengths.items()
+    ]
+    parts.append("\n## Versions\n\nWith these packages the notebooks were run.\n")
+    parts.append("| package | version |\n|---|---|")
+    pins = PIN.findall((ROOT / "requirements.txt").read_text(encoding="utf-8"))
+    parts += [f"| {name} | {version} |" for name, version in pins]
+    return "\n".join(parts) + "\n"
