@@ -2095,9 +2095,9 @@ def fit_prior(s2, df):
         raise ValueError("No variance in s2 is above 0, so there is nothing to learn.")
     logs = np.log(s2)
     excess = (logs.var(ddof=1) if len(s2) > 1 else 0) - polygamma(1, df / 2)
-    if excess <= polygamma(1, 1e7):
+    if excess <= polygamma(1, 1e6):  # no more, or hardly more, than chance
         return np.inf, float(s2.mean())
-    d0 = 2 * brentq(lambda half: polygamma(1, half) - excess, 1e-7, 1e7)
+    d0 = 2 * brentq(lambda half: polygamma(1, half) - excess, 1e-7, 1e6)
     at_chance = digamma(df / 2) - np.log(df / 2)  # mean of log(s2 / sigma squared)
     s0_squared = np.exp(logs.mean() - at_chance + digamma(d0 / 2) - np.log(d0 / 2))
     return float(d0), float(s0_squared)
@@ -2131,8 +2131,8 @@ def moderated_genes(expression, groups):
 
     F is the mean square between the groups, divided by the variance of `shrink`; the
     p-value has the degrees of freedom of that variance. Source: G. K. Smyth,
-    Statistical Applications in Genetics and Molecular Biology 3:3 (2004); it is the
-    eBayes of limma without its options (trend, robust).
+    Statistical Applications in Genetics and Molecular Biology 3:3 (2004); with all
+    variances well above 0 it is the eBayes of limma without options (trend, robust).
 
     Parameters
     ----------
@@ -2438,7 +2438,8 @@ def plot_curse(studies):
     -------
     array of matplotlib.axes.Axes
         One a study, all axes alike: a point a called gene, turned so that its estimate
-        is positive. Above the line the estimate is too large. A cross shows the means.
+        is positive. Above the line the estimate is too large. A cross shows the means,
+        which stand above the panel, too.
     """
     fig, axes = plt.subplots(
         *(1, len(studies)),
@@ -2453,9 +2454,14 @@ def plot_curse(studies):
         style = {"s": 16, "color": FOUND_COLOR, "alpha": 0.5, "linewidths": 0}
         ax.scatter(true, size, label="a called gene", **style)
         if len(size) > 0:
-            style = {"s": 90, "color": "black", "marker": "X", "zorder": 3}
+            style = {"s": 45, "color": "black", "marker": "X", "zorder": 3}
             ax.scatter(true.mean(), size.mean(), label="mean of the called", **style)
-        ax.set_title(f"{title}: {len(size)} called", parse_math=False)
+            title_means = (
+                f"\nmeans: estimated {size.mean():.2f}, true {true.mean():.2f}"
+            )
+        else:
+            title_means = ""
+        ax.set_title(f"{title}: {len(size)} called{title_means}", parse_math=False)
         ax.set_xlabel("true difference, in that direction")
         sns.despine(ax=ax)
         ends += [*true, *size, 0]

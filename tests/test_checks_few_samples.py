@@ -7,11 +7,12 @@ from scipy.optimize import brentq
 from scipy.special import digamma, polygamma
 
 import checks
+import notebook_cells
 from checks.answer import Answer, todo
 from checks.course_results import hspc, hspc_truth
 from checks.tasks.nb11.corner import corner_says
 from checks.tasks.nb11.shrinking import shrinking
-from checks.tasks.nb11.top_of_the_list import false_in_top, p_values
+from checks.tasks.nb11.top_of_the_list import SIMULATED, false_in_top, p_values
 from fast_anova import anova_genes
 from functions import fit_prior, moderated_genes, shrink
 
@@ -39,10 +40,10 @@ def written_out(
     s2 = np.asarray(s2, dtype=float)
     logs = np.log(s2)
     excess = logs.var(ddof=ddof) - chance * polygamma(1, df / at)
-    if excess <= 0:
+    if excess <= polygamma(1, 1e6):
         flat = {"mean": s2.mean(), "limit": np.exp(logs.mean() - about(df / 2))}
         return np.full(len(s2), flat[even]), np.inf
-    d0 = half * brentq(lambda x: polygamma(1, x) - excess, 1e-4, 1e7)
+    d0 = half * brentq(lambda x: polygamma(1, x) - excess, 1e-4, 1e6)
     moved = parts[0] * about(df / 2) + parts[1] * about(d0 / 2)
     s0_squared = np.exp(logs.mean() + moved) if middle is None else middle(s2)
     a, b = (d0, df) if weights is None else weights(d0, df)
@@ -93,6 +94,48 @@ def infinite_weights(s2, df):
         return shrunk if np.isfinite(d0) else (d0 * shrunk + df * s2) / (d0 + df), d0
 
 
+def one_for_all(s2, df):
+    shrunk, d0 = written_out(s2, df)
+    return (shrunk if np.isfinite(d0) else s2.mean()), d0
+
+
+def no_value_in_one_branch(s2, df):
+    if np.isfinite(written_out(s2, df)[1]):
+        shrunk = written_out(s2, df)[0]
+    return shrunk, written_out(s2, df)[1]
+
+
+def logarithm(s2):
+    s0_squared = fit_prior(s2, 4 if len(s2) == 3000 else 7)[1]
+    return np.log(s0_squared)
+
+
+def lost_brackets(s2, df):
+    d0, s0_squared = fit_prior(s2, df)
+    return d0 * s0_squared + df * s2 / (d0 + df), d0
+
+
+# What stands in the notebook when the learner's function runs.
+d0, s0_squared, off_chance, off_genes, excess = 3.97, 0.244, -0.27, -0.27, 0.66
+
+
+def prior_of_the_notebook(s2, df):
+    return (d0 * s0_squared + df * s2) / (d0 + df), d0
+
+
+def excess_of_the_notebook(s2, df):
+    own = 2 * brentq(lambda x: polygamma(1, x) - excess, 1e-3, 1e6)
+    return written_out(s2, df)[0], own
+
+
+def moves_of_the_notebook(s2, df):
+    own = written_out(s2, df)[1]
+    middle = np.exp(np.log(s2).mean() - off_chance + off_genes)
+    if not np.isfinite(own):
+        return np.full(len(s2), s2.mean()), own
+    return (own * middle + df * s2) / (own + df), own
+
+
 NOTEBOOK_S2 = np.linspace(0.1, 3, 2000)
 WRONG_SHRINKING = {
     "own s2": (lambda s2, df: (s2, 4.0), "C104", "its own s2 back"),
@@ -135,6 +178,25 @@ WRONG_SHRINKING = {
         lambda s2, df: written_out(NOTEBOOK_S2, 4),
         "C71",
         "another number of values",
+    ),
+    "names of the notebook": (
+        prior_of_the_notebook,
+        "C71",
+        "takes d0 and s0_squared from the notebook",
+    ),
+    "excess of the notebook": (excess_of_the_notebook, "C71", "takes excess from"),
+    "moves of the notebook": (
+        moves_of_the_notebook,
+        "C71",
+        "takes off_chance and off_genes from",
+    ),
+    "lost brackets": (lost_brackets, None, "part of the sum was divided"),
+    "still a logarithm": (changed(middle=logarithm), None, "scale of logarithms"),
+    "one for all genes": (one_for_all, None, "chance (df = 6) what comes first is"),
+    "no value in one branch": (
+        no_value_in_one_branch,
+        None,
+        "Which lines of my_shrink run",
     ),
     "returns nothing": (lambda s2, df: None, "C70", "gives None"),
     "one thing": (lambda s2, df: written_out(s2, df)[0], None, "not two things"),
@@ -181,6 +243,10 @@ def nine_cells(rows):
     return getattr(groups.groupby(groups), rows)(3).index
 
 
+def nine_groups():
+    return hspc().groups[nine_cells("head")]
+
+
 def counted_by_hand(rows="head", count=lambda p, null: null[p.argsort()[:100]].sum()):
     """Count in another way than the check: with the functions of the course."""
     cells = nine_cells(rows)
@@ -208,7 +274,7 @@ def test_the_course_says_what_the_check_says():
 
 @pytest.mark.parametrize(
     "form",
-    [RIGHT, tuple(RIGHT), np.array(RIGHT), pd.Series(RIGHT), [0.15, 0.1], [15.0, 10]],
+    [RIGHT, tuple(RIGHT), np.array(RIGHT), pd.Series(RIGHT), [15.0, 10]],
 )
 def test_right_counts(form):
     assert false_in_top(form).status == "right"
@@ -225,6 +291,20 @@ WRONG_COUNTS = {
         None,
         "at or below 0.05",
     ),
+    "the simulated study": ([37, 25], None, "simulated study above"),
+    "sorted by F": (
+        [
+            (~hspc_truth().to_numpy())[F.argsort()[:100]].sum()
+            for F in (
+                test(hspc().expression[nine_cells("head")], nine_groups())[0]
+                for test in (anova_genes, moderated_genes)
+            )
+        ],
+        None,
+        "smallest F",
+    ),
+    "shares": ([0.15, 0.1], None, "shares of the 100"),
+    "few, as Benjamini-Hochberg calls": ([1, 0], None, "Neither"),
     "one right": ([15, 77], None, "that by F"),
     "none right": ([77, 78], None, "Neither"),
 }
@@ -236,6 +316,17 @@ def test_a_wrong_count_is_recognised(case):
     answer = false_in_top(value)
     assert (answer.status, answer.misconception) == ("hint", idea), answer
     assert words in answer.message and "?" in answer.message
+
+
+def test_the_counts_of_the_simulated_study_are_those_printed():
+    name = "11_three_samples_a_group"
+    texts = [
+        "".join(notebook_cells.output_texts(cell))
+        for cell in notebook_cells.cells(name, "code")
+        if cell.id in ("11-007", "11-018")
+    ]
+    for count, text in zip(SIMULATED, texts, strict=True):
+        assert f"first 100: {count}\n" in text
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,15 @@
 import numpy as np
 import pandas as pd
 import pytest
-from scipy import integrate, stats
+from scipy import integrate, optimize, stats
 from scipy.special import digamma, polygamma
 
 import functions as fn
+import notebook_cells
+from checks.tasks.nb11.variances import Case
 from fast_anova import anova_genes
+
+NAME = "11_three_samples_a_group"
 
 
 def study(sizes=(3, 4, 5), seed=0, m=300):
@@ -81,6 +85,28 @@ def test_even_variances_are_all_replaced_by_their_mean():
     shrunk, df = fn.shrink(s2, 4)
     np.testing.assert_allclose(shrunk, 1)
     assert df == 4 * 31  # no more than all have together
+
+
+@pytest.mark.parametrize("extra", [-1e-3, 1e-9, 5e-7, 2e-6, 5e-5, 1e-3])
+def test_excess_next_to_nothing(extra):
+    """Course, check and the notebook's solution agree where excess is nearly 0."""
+    logs = np.linspace(-1, 1, 101)
+    logs *= np.sqrt((polygamma(1, 2) + extra) / logs.var(ddof=1))
+    s2 = np.exp(logs)
+    d0, s0_squared = fn.fit_prior(s2, 4)
+    assert np.isinf(d0) == (extra < 1e-6)
+    case = Case(s2, 4)
+    assert case.d0 == pytest.approx(d0, rel=1e-3)
+    assert case.s0_squared == pytest.approx(s0_squared)
+    # The solution divides by m, not m - 1: the same logs, spread a little more.
+    logs *= np.sqrt(101 / 100)
+    [task] = [c for c in notebook_cells.cells(NAME, "code") if c.id == "11-015"]
+    names = {"np": np, "digamma": digamma, "polygamma": polygamma, "optimize": optimize}
+    exec(task.source, names)
+    shrunk, d0_solved = names["my_shrink"](np.exp(logs), 4)
+    assert d0_solved == pytest.approx(d0, rel=1e-3)
+    if extra < 1e-6:
+        np.testing.assert_allclose(shrunk, np.exp(logs).mean())
 
 
 def test_the_moderated_f_by_its_definition():

@@ -203,9 +203,15 @@ def check_curse(axes, studies):
     for ax, (title, (estimate, truth, called)) in zip(
         axes, studies.items(), strict=True
     ):
-        assert ax.get_title() == f"{title}: {called.sum()} called"
         cloud, *cross = ax.collections
         turned = np.where(estimate < 0, -truth, truth)[called]
+        first, *second = ax.get_title().splitlines()
+        assert first == f"{title}: {called.sum()} called"
+        means = [abs(estimate[called]).mean(), turned.mean()] if called.any() else []
+        said = (
+            [f"means: estimated {means[0]:.2f}, true {means[1]:.2f}"] if means else []
+        )
+        assert second == said
         np.testing.assert_allclose(points_of(cloud)[:, 0], turned)
         np.testing.assert_allclose(points_of(cloud)[:, 1], abs(estimate[called]))
         assert color_of(cloud) == FOUND

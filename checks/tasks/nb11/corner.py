@@ -13,14 +13,14 @@ RIGHT, LETTERS = {"b", "c"}, set("abcde")
 MISTAKES = [
     Known(
         "C106",
-        "You chose a: that at most 5 % of the corner truly differ by 1 or less.\nWhich "
+        "You chose a: that at most 5 % of the corner truly differ by 2 or less.\nWhich "
         "null hypothesis did these p-values test: no difference, or a difference of at "
-        "most 1? What did the table of 100 studies show?",
+        "most 2? What did the table of 100 studies show?",
         lambda chosen: "a" in chosen,
     ),
     Known(
         "C107",
-        "You chose e: that each will show more than 1 again.\nTheir estimates were "
+        "You chose e: that each will show more than 2 again.\nTheir estimates were "
         "chosen for being large. Where do the true differences lie beside them?",
         lambda chosen: "e" in chosen,
     ),

@@ -10,7 +10,6 @@ from checks.answer import Answer, Hint, task
 from checks.course_results import hspc, hspc_truth
 from checks.given import as_row, counted, kind_of
 from checks.known import Known, first_that_fits
-from checks.p_values import benjamini_hochberg
 from checks.tasks.nb11.variances import Case
 from fast_anova import anova_genes
 
@@ -56,10 +55,12 @@ def nulls_on_top(p: np.ndarray, differs: np.ndarray) -> int:
     return (~differs[p.argsort(kind="stable")[:TOP]]).sum()
 
 
-def in_bh(p: np.ndarray, differs: np.ndarray) -> int:
-    return (~differs[benjamini_hochberg(p) <= 0.05]).sum()
+def by_smallest_f(p: np.ndarray, differs: np.ndarray) -> int:
+    """Sort as the values of F would be: the largest p first, flat genes last."""
+    return nulls_on_top(np.where(p < 1, -p, 2), differs)
 
 
+SIMULATED = (37, 25)  # what the notebook counts in its simulated study
 MISTAKES = [
     Known(
         None,
@@ -81,9 +82,15 @@ MISTAKES = [
     ),
     Known(
         None,
-        "These are the true nulls among the genes that Benjamini-Hochberg calls.\nHow "
-        "many genes does the task look at in each list?",
-        lambda: both(in_bh),
+        "These are true nulls among the genes with the smallest F.\nWhich of the two "
+        "things a test gives is small for the top of the list?",
+        lambda: both(by_smallest_f),
+    ),
+    Known(
+        None,
+        "These are the counts of the simulated study above.\nWhose values does the "
+        "task ask about?",
+        lambda: SIMULATED,
     ),
     Known(
         None,
@@ -147,11 +154,16 @@ def false_in_top(false_top) -> Answer:
             "number: which step gave this?"
         )
     right = both(nulls_on_top)
-    if tuple(row) == right or np.allclose(row * TOP, right):
+    if tuple(row) == right:
         return Answer(
             "right",
-            f"{right[0]} and {right[1]} of the first 100. One draw of nine cells: it "
-            "shows nothing about the next, but it agrees with the 100 studies above.",
+            f"{right[0]} and {right[1]} of the first 100. One draw of nine cells "
+            "proves little; it points the same way as the studies above.",
+        )
+    if np.allclose(row * TOP, right):
+        raise Hint(
+            f"These are shares of the {TOP} genes.\nA count is a whole number: of how "
+            "many genes are they shares?"
         )
     known = first_that_fits(MISTAKES, lambda gives: tuple(row) == gives())
     if known:

@@ -42,7 +42,7 @@ class Case:
 
     @property
     def s0_squared(self) -> float:
-        if self.excess <= 0:
+        if not np.isfinite(self.d0):
             return float(self.s2.mean())
         return self.centre(-about(self.df / 2) + about(self.d0 / 2))
 
@@ -64,10 +64,13 @@ def about(half: float) -> float:
 
 
 def half_for(variance: float) -> float:
-    """Give the place at which trigamma has this value; infinite for 0 and below."""
-    if variance <= polygamma(1, 1e9):
+    """Give the place at which trigamma has this value; infinite for 0 and below.
+
+    As in the notebook, what is nearly 0 counts as 0.
+    """
+    if variance <= polygamma(1, 1e6):
         return np.inf
-    return brentq(lambda half: polygamma(1, half) - variance, 1e-6, 1e9)
+    return brentq(lambda half: polygamma(1, half) - variance, 1e-6, 1e6)
 
 
 # A recipe gets a `Case` and gives the shrunk variances.
@@ -142,6 +145,18 @@ MISTAKES = [
         "s0_squared was moved for one reason only.\nThe mean of log s2 is shifted by "
         "chance and by the genes: where are both?",
         lambda c: c.shrunk(c.centre(-about(c.df / 2))),
+    ),
+    Known(
+        None,
+        "s0_squared is still on the scale of logarithms.\nCan a variance be below 0, "
+        "as a logarithm can?",
+        lambda c: c.shrunk(float(np.log(c.s0_squared))),
+    ),
+    Known(
+        None,
+        "only a part of the sum was divided by d0 + df.\nWhat does Python work out "
+        "first, the sum or the division?",
+        lambda c: c.d0 * c.s0_squared + c.df * c.s2 / (c.d0 + c.df),
     ),
     Known(
         None,
