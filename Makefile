@@ -155,4 +155,4 @@ LOCK := uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 lock:
 	$(LOCK) requirements.txt -o requirements.lock
 	$(LOCK) requirements.txt requirements-test.txt requirements-dev.txt \
-		requirements-site.txt 		-o requirements-all.lock
+		requirements-site.txt -o requirements-all.lock

@@ -99,7 +99,7 @@ def test_everything_pinned_is_locked():
     for asked, lock in [
         (["requirements.txt"], "requirements.lock"),
         (
-            ["requirements.txt", "requirements-test.txt", "requirements-dev.txt"],
+            [f"requirements{what}.txt" for what in ("", "-test", "-dev", "-site")],
             "requirements-all.lock",
         ),
     ]:
