@@ -27,9 +27,9 @@ def says(*patterns: str):
             for pattern in patterns:
                 for found in re.finditer(pattern, sentence, re.IGNORECASE):
                     before = clause_before(sentence, found.start())
-                    if not is_denied(sentence, *found.span()) and not OF_OTHERS.search(
-                        before
-                    ):
+                    claim = "claim" if "claim" in found.groupdict() else 0
+                    denied = is_denied(sentence, *found.span(claim))
+                    if not denied and not OF_OTHERS.search(before):
                         return True
         return False
 
@@ -70,10 +70,10 @@ MISTAKES = [
         "more: is the common variance too large or too small for its mean?",
         says(
             ANOVA + GAP + r"\b(?:is|stays|remains|be|being) (?:\w+ ){0,2}?"
-            r"(?:conservative|on the safe side|too strict|safe)\b",
+            r"(?P<claim>conservative|on the safe side|too strict|safe)\b",
             ANOVA
             + GAP
-            + r"\b(?:too few|fewer) (?:false )?(?:alarms|positives|calls)\b",
+            + r"\b(?P<claim>too few|fewer) (?:false )?(?:alarms|positives|calls)\b",
         ),
     ),
     Known(
@@ -81,9 +81,11 @@ MISTAKES = [
         "You say that ANOVA bears unequal scatter.\nFor which sizes did the notebook "
         "see that, at which limit, and are 12 and 30 like them?",
         says(
-            ANOVA + GAP + r"\b(?:robust|insensitive|immune|tolerates?|forgives?)\b"
+            ANOVA
+            + GAP
+            + r"\b(?P<claim>robust|insensitive|immune|tolerates?|forgives?)\b"
             r"(?!" + GAP + r"\b(?:normal|outlier))",
-            ANOVA + GAP + r"\b(?:copes?|deals?|handles?)\b" + GAP + SCATTER,
+            ANOVA + GAP + r"\b(?P<claim>copes?|deals?|handles?)\b" + GAP + SCATTER,
         ),
     ),
     Known(
@@ -91,9 +93,11 @@ MISTAKES = [
         "You trust ranks whatever the scatter.\nWhat did the notebook count for "
         "Kruskal-Wallis where the small group scattered more?",
         says(
-            RANKS + GAP + r"\b(?:not care|ignores?|safe|immune|robust|unaffected|"
+            RANKS
+            + GAP
+            + r"\b(?P<claim>not care|ignores?|safe|immune|robust|unaffected|"
             r"insensitive|not affected|not need)\b" + GAP + SCATTER,
-            RANKS + GAP + r"\b(?:assumes?|needs?|requires?) (?:nothing|no)\b",
+            RANKS + GAP + r"\b(?P<claim>assumes?|needs?|requires?) (?:nothing|no)\b",
         ),
     ),
     Known(
@@ -103,7 +107,7 @@ MISTAKES = [
         says(
             r"\bwelch\b"
             + GAP
-            + r"\b(?:assumes? (?:nothing|no\b(?! equal))|(?:has|makes?) no "
+            + r"\b(?P<claim>assumes? (?:nothing|no\b(?! equal))|(?:has|makes?) no "
             r"assumptions?|without (?:any )?assumptions?|assumption[- ]free|"
             r"always (?:right|valid|correct|safe)|(?:right|valid|correct) whatever)\b",
         ),
@@ -113,7 +117,9 @@ MISTAKES = [
         "You say that Welch's test assumes equal variances.\nWhich number of each "
         "group stands in its weight?",
         says(
-            r"\b(?:welch|it)\b" + GAP + r"\b(?:assum\w+|needs?|requires?)\b[^:]{0,40}?"
+            r"\b(?:welch|it)\b"
+            + GAP
+            + r"\b(?P<claim>assum\w+|needs?|requires?)\b[^:]{0,40}?"
             r"\b(?:equal|same|one|common) (?:group )?(?:variances?|scatter|sds?|"
             r"spread)\b",
         ),
