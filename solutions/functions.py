@@ -1125,7 +1125,7 @@ def groups_from_sheet(data, sheet, column):
 # ---------------------------------------------------------------------------
 
 # Colours and markers of the two tests; no group has them.
-TESTS = {"ANOVA": ("#666666", "s"), "Welch": (FOUND_COLOR, "o")}
+TESTS = {"ANOVA": ("#444444", "s"), "Welch": (FOUND_COLOR, "o")}
 
 
 def group_moments(expression, groups):
@@ -1220,12 +1220,12 @@ def welch_genes(expression, groups):
     Returns
     -------
     F, pval : arrays of float, one value a gene, in gene order
-        `pval` is, to a good approximation, the probability of an F this large or
-        larger, assuming equal group means and the model (independent normal errors
-        with one sigma in each group). Both are NaN for a gene with a missing or
-        infinite value, and for one that has a group without scatter: there the
-        method has no answer. (Nor has it for values so tiny or huge that a computer
-        cannot hold their squares.)
+        `pval` is approximately (far out in the tail of small groups badly) the
+        probability of an F this large or larger, assuming equal group means and the
+        model (independent normal errors with one sigma in each group). Both are NaN
+        for a gene with a missing or infinite value, and for one that has a group
+        without scatter: there the method has no answer. (Nor has it for values so
+        tiny or huge that a computer cannot hold their squares.)
 
     Raises
     ------
@@ -1279,7 +1279,7 @@ def level_of_tests(sizes, means, variances, limits=(0.05, 0.001, 1e-5)):
     pandas.DataFrame
         One row a limit. ``ANOVA`` and ``Welch``: the share of p-values at or below
         the limit, divided by the limit, so 1 is right. ``ANOVA +-`` and ``Welch +-``:
-        its standard error; if the share is below the limit, that of the limit.
+        its standard error; if no p lies there, that of a share of one experiment.
         Experiments without an answer count as not below.
     """
     k, n = len(sizes), sizes.sum()
@@ -1293,9 +1293,9 @@ def level_of_tests(sizes, means, variances, limits=(0.05, 0.001, 1e-5)):
     table = pd.DataFrame(index=pd.Index(limits, name="limit"))
     for test, pval in pvals.items():
         share = np.array([np.mean(pval <= limit) for limit in limits])
-        larger = np.maximum(share, limits)
         table[test] = share / limits
-        table[f"{test} +-"] = np.sqrt(larger * (1 - larger) / len(pval)) / limits
+        share = np.maximum(share, 1 / len(pval))
+        table[f"{test} +-"] = np.sqrt(share * (1 - share) / len(pval)) / limits
     return table
 
 
@@ -1310,10 +1310,10 @@ def plot_levels(tables):
     Returns
     -------
     array of matplotlib.axes.Axes
-        One a panel, both axes logarithmic. What lies below 1/50 of the promise is
-        drawn there, as an open triangle.
+        One a panel, both axes logarithmic, with bars of one standard error. What lies
+        below 1/100 of the promise is drawn there, as an open triangle.
     """
-    floor = 0.02
+    floor = 0.01
     top = max(table[list(TESTS)].max().max() for table in tables.values())
     size = (2.5 * len(tables) + 1.2, 3.2)
     look = {"figsize": size, "layout": "constrained", "sharey": True, "squeeze": False}
@@ -1329,19 +1329,27 @@ def plot_levels(tables):
             bars = {"yerr": table[f"{test} +-"], "capsize": 3, "marker": marker}
             ax.errorbar(places, height, color=color, label=test, ls="none", **bars)
             under = {"facecolor": "white", "edgecolor": color, "marker": "v"}
+            under["label"] = "below 1/100"
             ax.scatter(np.flatnonzero(low), [floor] * low.sum(), zorder=3, **under)
         ax.set(yscale="log", ylim=(floor / 1.5, 3 * max(top, 1)))
         ax.set(xlim=(-0.4, len(table) - 0.6), xlabel="limit for p")
         ax.set_xticks(places, [f"{limit:g}" for limit in table.index])
         ax.set_title(title, fontsize=10, parse_math=False)
         sns.despine(ax=ax)
-    ticks = {0.02: "1/50", 0.1: "1/10", 1: "1", 10: "10", 100: "100", 1000: "1000"}
+    ticks = {0.01: "1/100", 0.1: "1/10", 1: "1", 10: "10", 100: "100", 1000: "1000"}
     shown = {at: text for at, text in ticks.items() if at <= 3 * max(top, 1)}
     axes[0, 0].set_yticks(list(shown), list(shown.values()))
     axes[0, 0].set_yticks([], minor=True)
     axes[0, 0].set_ylabel("times the promise")
-    legend = axes[0, 0].get_legend_handles_labels()
-    fig.legend(*legend, frameon=False, loc="outside right center")
+    named = {}
+    for ax in axes[0]:
+        for handle, name in zip(*ax.get_legend_handles_labels(), strict=True):
+            if name != "below 1/100" or len(handle.get_offsets()):
+                named.setdefault(name, handle)
+    named = {name: named[name] for name in sorted(named, key="below 1/100".__eq__)}
+    title = {"title": "bars: standard errors", "title_fontsize": "small"}
+    place = {"frameon": False, "loc": "outside right center"}
+    fig.legend(named.values(), named, **place, **title)
     return axes[0]
 
 
@@ -1361,6 +1369,7 @@ def plot_scatter_ratio(ratio, lists, label):
     -------
     matplotlib.axes.Axes
         The figure's axes: one row a list, the first on top, a black bar at its median.
+        A list named after a test has its colour and marker.
     """
     rng = np.random.default_rng(0)
     fig, ax = plt.subplots(figsize=(6.5, 0.9 * len(lists) + 1), layout="constrained")
@@ -1369,11 +1378,15 @@ def plot_scatter_ratio(ratio, lists, label):
         own = np.asarray(ratio)[np.asarray(chosen)]
         # Points are moved up and down at random, so that they do not hide each other.
         height = i + rng.uniform(-0.25, 0.25, len(own))
-        color = next((TESTS[test][0] for test in TESTS if test in name), NOT_CALLED)
-        ax.scatter(own, height, s=8, color=color, alpha=0.6, linewidths=0)
-        ax.vlines(np.median(own), i - 0.35, i + 0.35, color="black", linewidth=2)
+        of_tests = (look for test, look in TESTS.items() if test in name)
+        color, marker = next(of_tests, (CHANCE_COLOR, "o"))
+        look = {"color": color, "marker": marker, "alpha": 0.8, "linewidths": 0}
+        ax.scatter(own, height, s=9, **look)
+        bar = {"color": "black", "linewidth": 2, "label": "" if i else "median"}
+        ax.vlines(np.median(own), i - 0.35, i + 0.35, **bar)
         names.append(f"{name}\n({len(own)})")
-    ax.axvline(1, color="black", linestyle="--", linewidth=1)
+    equal = {"linestyle": "--", "linewidth": 1, "label": "equal scatter"}
+    ax.axvline(1, color="black", **equal)
     ax.set_yticks(range(len(names)), names)
     ax.set_ylim(len(names) - 0.5, -0.5)
     ax.set_xscale("log")
@@ -1384,11 +1397,12 @@ def plot_scatter_ratio(ratio, lists, label):
     drawn = np.concatenate([np.asarray(ratio)[np.asarray(c)] for c in lists.values()])
     ax.set_xlim(drawn.min() / 1.2, drawn.max() * 1.2)
     ax.set_xlabel(label, parse_math=False)
+    fig.legend(frameon=False, loc="outside upper right", ncols=2)
     sns.despine(ax=ax)
     return ax
 
 
-def plot_false_shares(scores, alpha=0.05):
+def plot_false_shares(scores, alpha=0.05, nulls=1):
     """Draw the share of false calls of ANOVA and Welch, one point a data set.
 
     Parameters
@@ -1398,22 +1412,31 @@ def plot_false_shares(scores, alpha=0.05):
         proportion in percent.
     alpha : float
         The false discovery rate that was promised.
+    nulls : float
+        The share of genes that do not differ: with exact p-values of independent
+        genes the mean false share of Benjamini-Hochberg is alpha times this.
 
     Returns
     -------
     matplotlib.axes.Axes
         The figure's axes: above the solid line Welch's list holds the larger share;
-        dashed lines are at alpha.
+        dashed lines are at alpha, dotted ones at alpha times `nulls`.
     """
     top = 1.1 * max(scores[["ANOVA", "Welch"]].max().max(), 100 * alpha)
-    fig, ax = plt.subplots(figsize=(4.4, 4), layout="constrained")
-    ax.scatter(scores["ANOVA"], scores["Welch"], color=FOUND_COLOR, s=14, alpha=0.7)
-    ax.plot([0, top], [0, top], color="black", linewidth=1)
-    ax.axhline(100 * alpha, color="black", linestyle="--", linewidth=1)
-    ax.axvline(100 * alpha, color="black", linestyle="--", linewidth=1)
+    fig, ax = plt.subplots(figsize=(6.2, 4), layout="constrained")
+    look = {"color": FOUND_COLOR, "s": 14, "alpha": 0.7, "label": "one data set"}
+    ax.scatter(scores["ANOVA"], scores["Welch"], **look)
+    ax.plot([0, top], [0, top], color="black", linewidth=1, label="the same share")
+    dotted = f"alpha x share of nulls: {100 * alpha * nulls:.1f} %"
+    kinds = [(1, f"alpha: {100 * alpha:g} %", "--"), (nulls, dotted, ":")]
+    for part, name, style in kinds[: 1 if nulls == 1 else 2]:
+        line = {"color": "black", "linestyle": style, "linewidth": 1}
+        ax.axhline(100 * alpha * part, label=name, **line)
+        ax.axvline(100 * alpha * part, **line)
     ax.set(xlim=(0, top), ylim=(0, top), aspect="equal")
     ax.set_xlabel("ANOVA: false of the calls (%)")
     ax.set_ylabel("Welch: false of the calls (%)")
+    fig.legend(frameon=False, loc="outside right center")
     sns.despine(ax=ax)
     return ax
 

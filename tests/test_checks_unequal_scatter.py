@@ -9,7 +9,8 @@ from scipy import stats
 
 import checks
 from checks.answer import Answer, todo
-from checks.tasks import nb08_unequal_scatter as tasks
+from checks.tasks.nb08 import mistakes, name_the_test, which_way
+from checks.tasks.nb08 import welch_genes as first
 from checks.tasks.own_words import model_answers
 from notebook_cells import run_cells
 from solutions import functions as solved
@@ -47,12 +48,12 @@ def by_loop(table, groups):
     ],
 )
 def test_right_functions_are_right(function):
-    assert tasks.welch_genes(function).status == "right"
+    assert first.welch_genes(function).status == "right"
 
 
 def test_the_solved_cell_is_right():
     names, _ = run_cells(NAME, ["08-002", "08-014", "08-016"])
-    assert tasks.welch_genes(names["welch_genes"]).status == "right"
+    assert first.welch_genes(names["welch_genes"]).status == "right"
 
 
 def as_function(gives):
@@ -60,16 +61,18 @@ def as_function(gives):
 
     def function(table, groups):
         with np.errstate(all="ignore"):
-            case = tasks.Case("", pd.DataFrame(np.asarray(table)), np.asarray(groups))
+            case = mistakes.Case(
+                "", pd.DataFrame(np.asarray(table)), np.asarray(groups)
+            )
             F, p = gives(case)
         return np.append(np.nan, F), np.append(np.nan, p)
 
     return function
 
 
-@pytest.mark.parametrize("known", tasks.OTHER_F, ids=lambda known: known.hint[:40])
+@pytest.mark.parametrize("known", mistakes.OTHER_F, ids=lambda known: known.hint[:40])
 def test_a_known_mistake_is_named(known):
-    answer = tasks.welch_genes(as_function(known.gives))
+    answer = first.welch_genes(as_function(known.gives))
     assert (answer.status, answer.message) == ("hint", known.hint)
     assert answer.misconception == known.idea
 
@@ -104,6 +107,33 @@ OTHERS = {
         "as many as samples",
     ),
     "all missing": (lambda x, g: np.full((2, len(x)), np.nan), None, "All p-values"),
+    "one number": (lambda x, g: (3.2, by_scipy(x, g)[1]), None, "F is one number; 30"),
+    "one p": (lambda x, g: (by_scipy(x, g)[0], np.float64(1)), None, "p is one number"),
+    "column": (
+        lambda x, g: tuple(row[:, np.newaxis] for row in by_scipy(x, g)),
+        None,
+        "F has the shape 30 x 1",
+    ),
+    "square": (
+        lambda x, g: (by_scipy(x, g)[0], np.ones((len(x), len(x)))),
+        None,
+        "p has the shape 30 x 30",
+    ),
+    "a gene dropped": (
+        lambda x, g: tuple(row[1:] for row in by_scipy(x, g)),
+        None,
+        "29 p-values for 30 genes.\nIn one of them",
+    ),
+    "the notebook's table": (
+        lambda x, g: (np.ones(4170), np.ones(4170)),
+        None,
+        "does your function use its arguments",
+    ),
+    "tables only": (
+        lambda x, g: by_scipy(x.iloc[:, :], g),
+        None,
+        "An array was handed in",
+    ),
     "right F, p of chi-square": (
         lambda x, g: (by_scipy(x, g)[0], stats.chi2.sf(by_scipy(x, g)[0], 2)),
         None,
@@ -127,7 +157,7 @@ OTHERS = {
 @pytest.mark.parametrize("case", OTHERS)
 def test_another_function_gets_a_hint(case):
     function, idea, words = OTHERS[case]
-    answer = tasks.welch_genes(function)
+    answer = first.welch_genes(function)
     assert answer.status == "hint" and words in answer.message, answer.message
     assert answer.misconception == idea
     assert "?" in answer.message
@@ -143,15 +173,15 @@ GARBAGE = [
 def test_whatever_comes_is_answered(garbage):
     functions = [garbage, lambda x, g: garbage, lambda x, g: (garbage, garbage)]
     for function in functions:
-        answer = tasks.welch_genes(function)
+        answer = first.welch_genes(function)
         assert isinstance(answer, Answer) and answer.status == "hint"
-    assert tasks.which_way(garbage).status == "hint"
-    assert isinstance(tasks.name_the_test(garbage), Answer)
+    assert which_way.which_way(garbage).status == "hint"
+    assert isinstance(name_the_test.name_the_test(garbage), Answer)
 
 
 def test_dots_are_not_answered_yet(capsys):
-    assert tasks.welch_genes(lambda x, g: (..., ...)).status == "todo"
-    assert tasks.which_way(dict.fromkeys("abcde", ...)).status == "todo"
+    assert first.welch_genes(lambda x, g: (..., ...)).status == "todo"
+    assert which_way.which_way(dict.fromkeys("abcde", ...)).status == "todo"
     checks.name_the_test(...)
     assert capsys.readouterr().out.startswith("Not answered yet")
 
@@ -164,7 +194,7 @@ ERRS = {"a": P, "b": F, "c": LEFT, "d": P, "e": LEFT}
     [ERRS, pd.Series(ERRS), {k: v.upper() + " " for k, v in ERRS.items()}],
 )
 def test_right_directions(form):
-    assert tasks.which_way(form).status == "right"
+    assert which_way.which_way(form).status == "right"
 
 
 @pytest.mark.parametrize(
@@ -183,13 +213,13 @@ def test_right_directions(form):
     ],
 )
 def test_a_wrong_direction_is_asked_about(other, idea, words):
-    answer = tasks.which_way(ERRS | other)
+    answer = which_way.which_way(ERRS | other)
     assert (answer.status, answer.misconception) == ("hint", idea)
     assert words in answer.message and "?" in answer.message
 
 
 def test_a_missing_letter_is_named():
-    answer = tasks.which_way({k: v for k, v in ERRS.items() if k != "d"})
+    answer = which_way.which_way({k: v for k, v in ERRS.items() if k != "d"})
     assert answer.status == "hint" and "for d" in answer.message
 
 
@@ -206,18 +236,64 @@ def test_the_directions_are_those_of_a_simulation():
         drawn = solved.draw_moments(sizes, sds, 100_000, rng)
         times = solved.level_of_tests(*drawn, limits=[0.05])[test].item()
         way = P if times > 1.25 else F if times < 0.8 else LEFT
-        assert way == tasks.ERRS[letter]
+        assert way == which_way.ERRS[letter]
 
 
 def test_the_model_answer_is_that_of_the_notebook():
     names, _ = run_cells(NAME, ["08-046"], checks=checks)
     assert names["plan"] == model_answers()["name_the_test"].strip()
-    assert tasks.name_the_test(names["plan"]).status == "read"
+    assert name_the_test.name_the_test(names["plan"]).status == "read"
+
+
+@pytest.mark.parametrize(
+    ("text", "idea", "words"),
+    [
+        ("We take ANOVA, because ANOVA is robust against unequal scatter.", "C94", ""),
+        ("The F-test copes with unequal variances, so we use it.", "C94", ""),
+        ("Kruskal-Wallis, because ranks do not care about scatter.", "C95", "ranks"),
+        ("Kruskal-Wallis is unaffected by unequal variances.", "C95", "ranks"),
+        ("Mann-Whitney, since ranks don't care about the spread.", "C95", "ranks"),
+        ("Levene first, then ANOVA if it is not significant.", "C54", "equal varia"),
+        ("We first test with Levene's test and then choose.", "C54", "equal variances"),
+        ("We run both and take whichever calls more.", "C54", "more than one"),
+        ("Run both tests, then report the longer list.", "C54", "more than one"),
+        ("Welch's test, because Welch assumes nothing.", "C95", "Welch's test assumes"),
+        ("Welch makes no assumptions about the values.", "C95", "assumes nothing"),
+        ("Welch's test. It assumes equal variances and normal errors.", None, "weight"),
+        ("The drug group scatters more, so ANOVA is conservative.", "C92", "smaller"),
+        ("ANOVA gives too few false alarms here, so ANOVA it is.", "C92", "smaller"),
+    ],
+)
+def test_a_known_misreading_in_words_is_asked_about(text, idea, words):
+    answer = name_the_test.name_the_test(text)
+    assert (answer.status, answer.misconception) == ("hint", idea), answer.message
+    assert words in answer.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Welch, as ANOVA is not robust against unequal scatter with these sizes.",
+        "Welch's test. We do not run Levene first and then choose.",
+        "Welch's test; it does not assume equal variances, but normal errors.",
+        "Welch's t-test: the small group scatters more, and ANOVA is not conservative.",
+        "Welch. Ranks are not safe against unequal scatter either.",
+        "We name Welch's test now; we will not take whichever calls more.",
+        "Welch's test. It assumes independent patients and roughly normal values.",
+        "Welch's test, without assuming equal variances; it still assumes normality.",
+        "Welch's test assumes normal errors, not that both groups have one variance.",
+        "ANOVA would give too many false alarms, since the small group scatters more.",
+        "Welch; ANOVA assumes equal variances, which we do not expect here.",
+        "Welch does not assume nothing: patients must be independent.",
+    ],
+)
+def test_denials_and_sound_plans_pass(text):
+    assert name_the_test.name_the_test(text).status == "read"
 
 
 def test_hints_hold_no_code():
-    hints = [known.hint for known in [*tasks.OTHER_F, *tasks.OTHER_WAYS]]
-    for hint in hints:
+    known_ones = [*mistakes.OTHER_F, *which_way.OTHER_WAYS, *name_the_test.MISTAKES]
+    for hint in [known.hint for known in known_ones]:
         first, _, rest = hint.partition("\n")
         assert first.endswith(".") and rest.rstrip().endswith("?")
         assert not re.search(r"\*\*|\.sum\(|axis=|keepdims", hint)
@@ -335,5 +411,6 @@ def test_levels_are_shares_in_units_of_the_limit():
         for test, p in [("ANOVA", usual), ("Welch", by_scipy(values, LABELS)[1])]:
             share = (p <= limit).mean()
             assert got.loc[limit, test] == pytest.approx(share / limit)
-            spread = np.sqrt(max(share, limit) * (1 - max(share, limit)) / 3000)
+            seen = max(share, 1 / 3000)
+            spread = np.sqrt(seen * (1 - seen) / 3000)
             assert got.loc[limit, f"{test} +-"] == pytest.approx(spread / limit)

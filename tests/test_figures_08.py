@@ -10,7 +10,7 @@ import notebook_cells
 from solutions import functions as solved
 
 NAME = "08_when_the_scatter_differs"
-GRAY, RED = "#666666", "#882255"
+GRAY, RED = "#444444", "#882255"
 # What the second figure needs; the others are drawn from small tables.
 NEEDED = ["08-002", "08-031", "08-034"]
 
@@ -45,7 +45,7 @@ def levels(anova, welch):
 def test_levels():
     tables = {
         "first $a$\nsd 1": levels([1.5, 6, 240], [1, 1.1, 1.4]),
-        "second\nsd 3": levels([0.14, 0.03, 0], [1, 0.9, 1.2]),
+        "second\nsd 3": levels([0.14, 0.02, 0], [1, 0.9, 1.2]),
     }
     axes = solved.plot_levels(tables)
     assert [ax.get_title() for ax in axes] == list(tables)
@@ -54,7 +54,7 @@ def test_levels():
         assert ax.get_yscale() == "log"
         assert ax.get_ylim() == axes[0].get_ylim()
         low, high = ax.get_ylim()
-        assert low < 0.02 and high > 240 * 1.01
+        assert low < 0.01 and high > 240 * 1.01
         left, right = ax.get_xlim()
         assert left < 0 and right > 2
         labels = [tick.get_text() for tick in ax.get_xticklabels()]
@@ -68,7 +68,7 @@ def test_levels():
             ax.containers, [("ANOVA", GRAY), ("Welch", RED)], strict=True
         ):
             points, _, [upright] = bars.lines
-            seen = table[test] >= 0.02
+            seen = table[test] >= 0.01
             assert to_hex(points.get_color()) == color
             assert points.get_linestyle() == "None"
             drawn = np.asarray(points.get_ydata(), float)
@@ -81,7 +81,7 @@ def test_levels():
                     assert ends[1] - ends[0] == pytest.approx(2 * half)
             joined = [line for line in ax.lines if len(line.get_xdata()) == 3]
             heights = [np.asarray(line.get_ydata(), float).tolist() for line in joined]
-            assert table[test].clip(lower=0.02).tolist() in heights
+            assert table[test].clip(lower=0.01).tolist() in heights
     triangles = [
         dots
         for ax in axes
@@ -89,19 +89,23 @@ def test_levels():
         if hasattr(dots, "get_sizes") and len(dots.get_offsets())
     ]
     places = [dots.get_offsets().tolist() for dots in triangles]
-    assert [[2, 0.02]] in places
+    assert [[2, 0.01]] in places
     [legend] = axes[0].figure.legends
     names = [text.get_text() for text in legend.get_texts()]
-    assert names == ["as promised", "ANOVA", "Welch"]
+    assert names == ["as promised", "ANOVA", "Welch", "below 1/100"]
+    assert legend.get_title().get_text() == "bars: standard errors"
+    assert legend.legend_handles[-1].get_facecolor()[0].tolist() == [1, 1, 1, 1]
     ticks = [tick.get_text() for tick in axes[0].get_yticklabels()]
-    assert ticks == ["1/50", "1/10", "1", "10", "100"]
-    assert list(axes[0].get_yticks()) == [0.02, 0.1, 1, 10, 100]
+    assert ticks == ["1/100", "1/10", "1", "10", "100"]
+    assert list(axes[0].get_yticks()) == [0.01, 0.1, 1, 10, 100]
 
 
 def test_the_legend_wears_the_colours_of_the_lines():
     axes = solved.plot_levels({"a": levels([1.5, 6, 40], [1, 1, 1])})
     [legend] = axes[0].figure.legends
     colors = []
+    names = [text.get_text() for text in legend.get_texts()]
+    assert names == ["as promised", "ANOVA", "Welch"]  # nothing lies below the axis
     for handle in legend.legend_handles[1:]:
         line = handle if hasattr(handle, "get_color") else handle.lines[0]
         color = line.get_color()
@@ -123,9 +127,9 @@ TESTS = {"ANOVA": solved.fast_anova.anova_genes, "Welch": solved.welch_genes}
 def test_scatter_ratios_of_the_leukemia_data(golub):
     names, figure = golub
     [ax] = figure.axes
-    assert ax.get_xscale() == "log" and ax.get_xlabel() == "sd(AML) / sd(ALL)"
-    ratio = names["table"].loc[:, names["disease"] == "AML"].std(axis=1)
-    ratio = ratio / names["table"].loc[:, names["disease"] == "ALL"].std(axis=1)
+    assert ax.get_xscale() == "log" and ax.get_xlabel() == "observed sd(AML) / sd(ALL)"
+    ratio = names["leukemia"].loc[:, names["disease"] == "AML"].std(axis=1)
+    ratio = ratio / names["leukemia"].loc[:, names["disease"] == "ALL"].std(axis=1)
     clouds = [c for c in ax.collections if len(c.get_offsets()) > 1]
     bars = [c for c in ax.collections if hasattr(c, "get_segments")]
     labels = [tick.get_text() for tick in ax.get_yticklabels()]
@@ -134,7 +138,7 @@ def test_scatter_ratios_of_the_leukemia_data(golub):
     bottom, top = ax.get_ylim()
     assert bottom > 2.3 and top < -0.3
     lists = names["lists"]
-    colors = [solved.NOT_CALLED, GRAY, RED]
+    colors = ["#bbbbbb", GRAY, RED]
     for i, (chosen, color) in enumerate(zip(lists.values(), colors, strict=True)):
         points = np.asarray(clouds[i].get_offsets())
         assert points[:, 0] == pytest.approx(ratio[chosen].to_numpy())
@@ -146,6 +150,15 @@ def test_scatter_ratios_of_the_leukemia_data(golub):
         assert left < points[:, 0].min() and points[:, 0].max() < right
     [one] = ax.lines
     assert list(one.get_xdata()) == [1, 1] and one.get_linestyle() == "--"
+    [legend] = figure.legends
+    assert [text.get_text() for text in legend.get_texts()] == [
+        "median",
+        "equal scatter",
+    ]
+    widths = [handle.get_linewidth() for handle in legend.legend_handles]
+    assert widths == [2, 1]
+    squares, rounds = (len(clouds[i].get_paths()[0].vertices) for i in (1, 2))
+    assert squares < rounds == len(clouds[0].get_paths()[0].vertices)
     shown = dict(zip(ax.get_xticks(), ax.get_xticklabels(), strict=True))
     assert all(float(text.get_text()) == at for at, text in shown.items())
 
@@ -164,8 +177,21 @@ def test_false_shares():
     assert list(same.get_xdata()) == list(same.get_ydata())
     assert list(across.get_ydata()) == [5, 5] and across.get_linestyle() == "--"
     assert list(up.get_xdata()) == [5, 5] and up.get_linestyle() == "--"
-    other = solved.plot_false_shares(scores, alpha=0.2)
+    assert legend_of(ax) == ["one data set", "the same share", "alpha: 5 %"]
+    other = solved.plot_false_shares(scores, alpha=0.2, nulls=0.4)
     assert list(other.lines[1].get_ydata()) == [20, 20] and other.get_ylim()[1] > 20
+    assert list(other.lines[3].get_ydata()) == pytest.approx([8, 8])
+    assert list(other.lines[4].get_xdata()) == pytest.approx([8, 8])
+    assert {line.get_linestyle() for line in other.lines[3:]} == {":"}
+    assert legend_of(other)[2:] == ["alpha: 20 %", "alpha x share of nulls: 8.0 %"]
+    [legend] = other.figure.legends
+    shown = [handle.get_linestyle() for handle in legend.legend_handles[1:]]
+    assert shown == ["-", "--", ":"]
+
+
+def legend_of(ax):
+    [legend] = ax.figure.legends
+    return [text.get_text() for text in legend.get_texts()]
 
 
 def test_a_list_of_few_genes_and_its_median():
