@@ -28,7 +28,8 @@ SYSTEMS = {
 }
 # What a learner gets besides notebooks/ and functions.py.
 PARTS = [
-    *["checks", "data", "fast_anova", "figures", "solutions", "table_reader"],
+    *["checks", "data", "docs", "fast_anova", "figures", "solutions", "table_reader"],
+    *["tools", "MISCONCEPTIONS.md"],
     *["start.py", "requirements.txt", "requirements.lock", "README.md", "LICENSE"],
 ]
 PINNED = re.compile(
