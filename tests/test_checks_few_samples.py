@@ -355,7 +355,7 @@ def test_wrong_letters_are_recognised(chosen, idea, words):
 
 
 @pytest.mark.parametrize("judge", [shrinking, false_in_top, corner_says])
-@pytest.mark.parametrize("garbage", GARBAGE, ids=repr)
+@pytest.mark.parametrize("garbage", GARBAGE)
 def test_whatever_comes_in_the_answer_is_a_hint(judge, garbage):
     answer = judge(garbage)
     assert isinstance(answer, Answer)

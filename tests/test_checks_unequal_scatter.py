@@ -169,7 +169,7 @@ GARBAGE = [
 ]
 
 
-@pytest.mark.parametrize("garbage", GARBAGE, ids=repr)
+@pytest.mark.parametrize("garbage", GARBAGE)
 def test_whatever_comes_is_answered(garbage):
     functions = [garbage, lambda x, g: garbage, lambda x, g: (garbage, garbage)]
     for function in functions:
