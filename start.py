@@ -40,10 +40,11 @@ def is_installed():
 
 def install():
     """Make .venv and install the packages, or say what stopped it and what helps."""
-    if sys.version_info < (3, 11):
+    if not (3, 11) <= sys.version_info[:2] <= (3, 14):
         sys.exit(
-            "The course needs Python 3.11 or newer; this is %s. Install a newer one, "
-            "or start with another: python3.13 start.py" % sys.version.split()[0]
+            "The course needs Python 3.11 to 3.14, as its packages are made for these. "
+            "This is %s. Start with another: python3.14 start.py, on Windows "
+            "py -3.14 start.py" % sys.version.split()[0]
         )
     print("Installing what the course needs; the first time this takes minutes.")
     # Made anew where it was moved, or its Python is gone.

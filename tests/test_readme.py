@@ -59,7 +59,7 @@ def test_licences_agree():
 def test_python_versions_agree():
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     assert settings["tool"]["ruff"]["target-version"] == "py311"
-    assert "Python 3.11 or newer" in README
+    assert "Python 3.11 to 3.14" in README
 
 
 def test_nothing_unfinished_is_public():

@@ -84,9 +84,10 @@ def test_another_lock_file_is_installed_anew(tmp_path, monkeypatch):
     assert start.is_installed()
 
 
-def test_an_old_python_is_told_so(monkeypatch):
-    monkeypatch.setattr(start.sys, "version_info", (3, 9))
-    with pytest.raises(SystemExit, match=r"3\.11 or newer"):
+@pytest.mark.parametrize("version", [(3, 9, 1), (3, 15, 0)])
+def test_a_python_without_packages_is_told_so(monkeypatch, version):
+    monkeypatch.setattr(start.sys, "version_info", version)
+    with pytest.raises(SystemExit, match=r"3\.11 to 3\.14.*py -3\.14"):
         start.install()
 
 

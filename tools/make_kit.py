@@ -114,7 +114,7 @@ def make_kit(target: str, python: str, out: Path) -> None:
     subprocess.run(
         [*command, "-r", "requirements.lock", "-d", "wheels"], cwd=part, check=True
     )
-    call = "py" if target.startswith("win") else "python3"
+    call = f"py -{python}" if target.startswith("win") else f"python{python}"
     text = START.format(platform=target, python=python, python_call=call)
     write_whole(part / "START.txt", text)
     shutil.rmtree(out, ignore_errors=True)

@@ -195,7 +195,9 @@ def page() -> str:
             parts.append(f"### Polls {number}\n")
         for place, poll in enumerate(asked, start=1):
             parts += poll_lines(place, poll)
-    return "\n".join(parts).rstrip() + "\n"
+    text = "\n".join(parts).rstrip() + "\n"
+    # A link of a notebook starts from the folder of the notebooks.
+    return re.sub(r"\]\((?=\d\d_\w+\.ipynb)", "](../notebooks/", text)
 
 
 if __name__ == "__main__":
