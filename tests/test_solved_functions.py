@@ -148,6 +148,8 @@ def test_plot_heatmap_strip_follows_the_labels(heatmap_data):
     data, labels, genes = heatmap_data
     for form in [labels, list(labels), pd.Series(labels)]:
         grid = fn.plot_heatmap(data, genes, form)
+        # Colours are known once the figure is drawn.
+        grid.figure.canvas.draw()
         colors = fn.group_colors(labels)
         mesh = grid.ax_col_colors.collections[0]
         drawn = [matplotlib.colors.to_hex(c).upper() for c in mesh.get_facecolors()]
