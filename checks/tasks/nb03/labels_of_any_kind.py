@@ -1,23 +1,21 @@
 """Your turn 3.3: labels of any kind give one p-value."""
 
-import contextlib
-import io
 import re
 import traceback
-import warnings
 from functools import cache
 
 import numpy as np
 import pandas as pd
 from scipy import stats
 
-from checks.answer import Answer, Hint, task, todo
+from checks.answer import Answer, Hint, task
 from checks.course_results import hspc
 from checks.given import (
     as_number,
     kind_of,
 )
 from checks.known import Known
+from checks.their_function import quietly, refuse_dots, refuse_no_function
 
 __all__ = ["same_p"]
 
@@ -108,13 +106,8 @@ OTHER_P = [
 @task
 def same_p(safe_anova) -> Answer:
     """Judge a test of one gene: it is to give one p-value for all kinds of labels."""
-    if not callable(safe_anova):
-        raise Hint(
-            f"safe_anova is {kind_of(safe_anova)}; a function is asked for.\nDid you "
-            "hand over the function itself, without round brackets behind its name?"
-        )
-    if ... in getattr(getattr(safe_anova, "__code__", None), "co_consts", ()):
-        return todo("replace the three dots in safe_anova, then run both cells again.")
+    refuse_no_function(safe_anova, "safe_anova")
+    refuse_dots(safe_anova, "safe_anova")
     values, labels = genes_and_labels()
     found = {
         kind: [
@@ -150,8 +143,7 @@ def _goes_by_name(safe_anova, vals: pd.Series, labels: pd.Series, right: float) 
 def _p_value(safe_anova, vals: pd.Series, labels, kind: str) -> float:
     """Call the learner's function, and give the number that comes back."""
     try:
-        with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
-            warnings.simplefilter("ignore")
+        with quietly():
             gives = safe_anova(vals.copy(), labels)
     except Exception as problem:
         raise _other_names(safe_anova, problem) or (
@@ -229,8 +221,7 @@ def _stops_always(safe_anova, vals: pd.Series, problem: Exception) -> bool:
     """Tell whether the function stops in the same way with labels of each kind."""
     for make in KINDS.values():
         try:
-            with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
-                warnings.simplefilter("ignore")
+            with quietly():
                 safe_anova(vals.copy(), make(genes_and_labels()[1]))
         except Exception as other:
             if type(other) is not type(problem):

@@ -1,10 +1,7 @@
 """Your turn 6.6: a test that accepts right `run_anova` and unmasks the suspect."""
 
-import contextlib
-import io
 import textwrap
 import traceback
-import warnings
 from collections.abc import Callable
 
 import numpy as np
@@ -17,6 +14,7 @@ from checks.tasks.nb06 import suspects
 from checks.tasks.nb06.calls_of_a_test import Call, all_alike, mixed, what_moves
 from checks.tasks.nb06.mistakes_of_a_test import MOVED, OTHERS, REASONS, STOPS
 from checks.tasks.nb06.time_limit import OverTimeError, TimeLimit
+from checks.their_function import quietly, refuse_no_function
 
 __all__ = ["unmasks"]
 
@@ -36,11 +34,7 @@ RELATIVES = {
 @task
 def unmasks(my_test) -> Answer:
     """Judge a test: it is to accept right `run_anova` and to reject the suspect."""
-    if not callable(my_test):
-        raise Hint(
-            f"my_test is {kind_of(my_test)}; a function is asked for.\nHand over the "
-            "function itself, without round brackets behind its name."
-        )
+    refuse_no_function(my_test, "my_test")
     calls: list[Call] = []
     accepted = {
         name: _verdict(my_test, one, name, calls) for name, one in RIGHT_ONES.items()
@@ -154,8 +148,7 @@ def _verdict(
             return candidate(*args, **kwargs)
 
     try:
-        with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
-            warnings.simplefilter("ignore")
+        with quietly():
             with limit:
                 verdict = my_test(run_anova)
     except (Exception, SystemExit, OverTimeError) as problem:

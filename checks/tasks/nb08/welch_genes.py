@@ -1,9 +1,5 @@
 """Your turn 8.1: Welch's test of all genes."""
 
-import contextlib
-import io
-import warnings
-
 import numpy as np
 import pandas as pd
 
@@ -11,6 +7,7 @@ from checks.answer import Answer, Hint, task
 from checks.given import as_number, as_row, counted, kind_of
 from checks.known import first_that_fits
 from checks.tasks.nb08.mistakes import OTHER_F, Case, cases
+from checks.their_function import quietly, refuse_no_function
 
 __all__ = ["welch_genes"]
 
@@ -31,11 +28,7 @@ def welch_genes(function) -> Answer:
     function : function
         Gets expression (genes x samples) and one label a sample, gives F and p.
     """
-    if not callable(function):
-        raise Hint(
-            f"welch_genes is {kind_of(function)}; a function is asked for.\nDid you "
-            "hand over the function itself, without round brackets behind its name?"
-        )
+    refuse_no_function(function, "welch_genes")
     found = [two_rows(function, case, case.table, case.labels) for case in cases()]
     right = [close(p, case.right[1]) for case, (_, p, _) in zip(cases(), found)]
     right_f = [close(F, case.right[0]) for case, (F, _, _) in zip(cases(), found)]
@@ -72,8 +65,7 @@ def welch_genes(function) -> Answer:
 def two_rows(function, case: Case, table, labels):
     """Call the learner's function; give F and p without the first gene, and its p."""
     try:
-        with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
-            warnings.simplefilter("ignore")
+        with quietly():
             gives = function(table.copy(), labels)
     except Exception as problem:
         raise stopped(problem, case, table, labels) from None

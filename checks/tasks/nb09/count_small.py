@@ -4,21 +4,19 @@ The tables are so small that every way to deal out the labels can be tried. So a
 answer is recognised exactly, whatever random numbers it uses.
 """
 
-import contextlib
 import copy
-import io
 import re
-import warnings
 from collections import Counter
 from dataclasses import replace
 
 import numpy as np
 
-from checks.answer import Answer, Hint, task, todo
+from checks.answer import Answer, Hint, task
 from checks.given import as_number, as_row, counted, kind_of
 from checks.known import first_seen
 from checks.tasks.nb09.small_tables import FEW, N_GENES, Case, cases, ties
 from checks.tasks.nb09.wrong_counts import MISTAKES
+from checks.their_function import quietly, refuse_dots, refuse_no_function
 
 __all__ = ["count_small"]
 
@@ -28,13 +26,8 @@ LABELS = re.compile(r"\b(?:labels?|groups?)\b", re.IGNORECASE)
 @task
 def count_small(function) -> Answer:
     """Judge a function that counts small p-values under shuffles of whole samples."""
-    if not callable(function):
-        raise Hint(
-            f"count_small is {kind_of(function)}; a function is asked for.\nDid you "
-            "hand over the function itself, without round brackets behind its name?"
-        )
-    if ... in getattr(getattr(function, "__code__", None), "co_consts", ()):
-        return todo("replace the three dots in count_small, then run both cells again.")
+    refuse_no_function(function, "count_small")
+    refuse_dots(function, "count_small")
     for case in cases():
         found = counts_of(function, case, seed=1)
         refuse_wrong(found, case)
@@ -64,8 +57,7 @@ def counts_of(function, case: Case, seed: int) -> np.ndarray:
     given = case.arguments()
     before = copy.deepcopy(given)
     try:
-        with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
-            warnings.simplefilter("ignore")
+        with quietly():
             gives = function(*given, case.threshold, case.n_shuffles, seed)
     except Exception as problem:
         raise stopped(problem, case) from None

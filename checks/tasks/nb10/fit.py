@@ -1,18 +1,16 @@
 """Your turn 10.2: F and p of all genes in any design, from two least-squares fits."""
 
-import contextlib
 import dis
-import io
-import warnings
 
 import numpy as np
 import pandas as pd
 
-from checks.answer import Answer, Hint, task, todo
+from checks.answer import Answer, Hint, task
 from checks.given import as_table, kind_of
 from checks.known import first_that_fits
 from checks.tasks.nb10.fit_cases import N_GENES, Case, cases
 from checks.tasks.nb10.fit_mistakes import OTHER_F, OTHER_P
+from checks.their_function import quietly, refuse_dots, refuse_no_function
 
 __all__ = ["fit_design"]
 
@@ -20,13 +18,8 @@ __all__ = ["fit_design"]
 @task
 def fit_design(my_fit_design) -> Answer:
     """Judge a function that tests full against reduced design (task 10.2)."""
-    if not callable(my_fit_design):
-        raise Hint(
-            f"my_fit_design is {kind_of(my_fit_design)}; a function is asked for.\nDid "
-            "you hand over the function itself, without round brackets?"
-        )
-    if ... in getattr(getattr(my_fit_design, "__code__", None), "co_consts", ()):
-        return todo("replace the three dots in my_fit_design, then run both cells.")
+    refuse_no_function(my_fit_design, "my_fit_design")
+    refuse_dots(my_fit_design, "my_fit_design")
     names = _from_notebook(my_fit_design)
     found = [_result(my_fit_design, case, names) for case in cases()]
     rights = [case.right for case in cases()]
@@ -68,8 +61,7 @@ def _from_notebook(function) -> Hint | None:
 def _result(function, case: Case, names) -> tuple[np.ndarray, np.ndarray]:
     """Call the learner's function, and give its F and p of every gene."""
     try:
-        with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
-            warnings.simplefilter("ignore")
+        with quietly():
             gives = function(case.values.copy(), case.full.copy(), case.reduced.copy())
     except Exception as problem:
         raise names or _stops(problem, case) from None

@@ -1,9 +1,6 @@
 """Your turn 11.1: the variances of all genes are drawn towards a common one."""
 
-import contextlib
 import dis
-import io
-import warnings
 from collections.abc import Callable
 from functools import cache
 from types import CodeType
@@ -11,10 +8,11 @@ from types import CodeType
 import numpy as np
 import pandas as pd
 
-from checks.answer import Answer, Hint, task, todo
+from checks.answer import Answer, Hint, task
 from checks.given import as_number, as_row, counted, kind_of
 from checks.known import first_that_fits
 from checks.tasks.nb11.variances import MISTAKES, Case, about
+from checks.their_function import quietly, refuse_dots, refuse_no_function
 
 __all__ = ["shrinking"]
 
@@ -58,13 +56,8 @@ def shrinking(my_shrink: Callable) -> Answer:
     my_shrink : function
         Gets ``s2`` and ``df``, gives the shrunk variances and ``d0``.
     """
-    if not callable(my_shrink):
-        raise Hint(
-            f"my_shrink is {kind_of(my_shrink)}; a function is asked for.\nDid you "
-            "hand over the function itself, without round brackets behind its name?"
-        )
-    if ... in getattr(getattr(my_shrink, "__code__", None), "co_consts", ()):
-        return todo("replace the three dots in my_shrink, then run both cells again.")
+    refuse_no_function(my_shrink, "my_shrink")
+    refuse_dots(my_shrink, "my_shrink")
     found = {name: called(my_shrink, name, cases()[name].s2) for name in UNEVEN}
     for name in UNEVEN:
         judge(name, *found[name], borrowed(my_shrink))
@@ -116,8 +109,7 @@ def called(my_shrink: Callable, name: str, s2) -> tuple[np.ndarray, float]:
     """Call the learner's function, and give the two things that come back."""
     case = cases()[name]
     try:
-        with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
-            warnings.simplefilter("ignore")
+        with quietly():
             gives = my_shrink(s2.copy(), case.df)
     except Exception as problem:
         raise stopped(problem, name) from None
