@@ -257,6 +257,26 @@ def check_labels(data, groups):
     return check_groups(groups, n_samples, data["samples"].index, n_genes)
 
 
+def values_and_labels(expression, groups):
+    """Make a table and the labels of its samples plain arrays, or stop if they differ.
+
+    Parameters
+    ----------
+    expression : array or DataFrame of float, genes x samples
+    groups : list, array or Series
+        One label a sample, see `check_groups`. If both arguments carry sample names
+        (a DataFrame and a Series), the labels are matched by name.
+
+    Returns
+    -------
+    values : array of float, genes x samples
+    labels : array of str
+    """
+    values = as_numbers(expression, "expression", n_axes=2)
+    samples = expression.columns if isinstance(expression, pd.DataFrame) else None
+    return values, check_groups(groups, values.shape[1], samples, len(values))
+
+
 def group_colors(groups):
     """Give each group its colour, the same in every figure of the course.
 
@@ -1146,9 +1166,7 @@ def group_moments(expression, groups):
         sample only, which has no variance.
     """
     table = fast_anova.table.check_table(expression)
-    samples = fast_anova.table.sample_names(table)
-    values = as_numbers(table, "expression", n_axes=2)
-    labels = check_groups(groups, values.shape[1], samples, len(values))
+    values, labels = values_and_labels(table, groups)
     names, sizes = np.unique(labels, return_counts=True)
     if sizes.min() < 2:
         raise ValueError(
@@ -1481,9 +1499,7 @@ def false_calls_by_shuffling(expression, groups, threshold, n_shuffles=200, seed
         raise ValueError(
             f"n_shuffles is {n_shuffles!r}; give a whole number above 0, such as 200."
         )
-    values = as_numbers(expression, "expression", n_axes=2)
-    samples = expression.columns if isinstance(expression, pd.DataFrame) else None
-    labels = check_groups(groups, values.shape[1], samples, len(values))
+    values, labels = values_and_labels(expression, groups)
     rng = np.random.default_rng(seed)
     counts = np.zeros(n_shuffles, dtype=int)
     for i in range(n_shuffles):
@@ -2057,9 +2073,7 @@ def mean_squares(expression, groups):
     df_between, df_within : int
         Their degrees of freedom.
     """
-    values = as_numbers(expression, "expression", n_axes=2)
-    names = expression.columns if isinstance(expression, pd.DataFrame) else None
-    labels = check_groups(groups, values.shape[1], names, len(values))
+    values, labels = values_and_labels(expression, groups)
     values = np.where(np.isfinite(values).all(axis=1, keepdims=True), values, np.nan)
     values = values - values[:, :1]  # a large offset would cost digits
     parts = [values[:, labels == name] for name in dict.fromkeys(labels)]
@@ -2208,10 +2222,8 @@ def treat_genes(expression, groups, delta):
     """
     if np.ndim(delta) > 0 or isinstance(delta, str) or not 0 <= delta < np.inf:
         raise ValueError(f"delta is {delta!r}; give a number that is 0 or larger.")
-    _, within, df_between, df_within = mean_squares(expression, groups)
-    values = as_numbers(expression, "expression", n_axes=2)
-    names = expression.columns if isinstance(expression, pd.DataFrame) else None
-    labels = check_groups(groups, values.shape[1], names, len(values))
+    values, labels = values_and_labels(expression, groups)
+    _, within, df_between, df_within = mean_squares(values, labels)
     if df_between != 1:
         raise ValueError(
             f"There are {df_between + 1} groups, and a difference needs two. Take the "
@@ -2253,18 +2265,13 @@ def score_few(n, seed):
     for name, test in [("F", fast_anova.anova_genes), ("moderated", moderated_genes)]:
         pval = test(values, groups)[1]
         called = stats.false_discovery_control(pval) <= 0.05
-        true = difference * np.sign(estimate)
-        rows.append(
-            {"n": n, "test": name}
-            | {"nulls in first 100": int((difference[pval.argsort()[:100]] == 0).sum())}
-            | count_calls(called, difference != 0)
-            | {
-                "estimated": np.abs(estimate[called]).mean()
-                if called.any()
-                else np.nan,
-                "true": true[called].mean() if called.any() else np.nan,
-            }
-        )
+        first = difference[pval.argsort()[:100]]
+        row = {"n": n, "test": name, "nulls in first 100": int((first == 0).sum())}
+        row |= count_calls(called, difference != 0)
+        sizes = {"estimated": np.abs(estimate), "true": difference * np.sign(estimate)}
+        for what, size in sizes.items():
+            row[what] = size[called].mean() if called.any() else np.nan
+        rows.append(row)
     return rows
 
 
@@ -2332,6 +2339,20 @@ def means_with_errors(rows, by, digits=1):
     )
 
 
+def _panels_in_a_row(number):
+    """Make a figure with square panels that have the same axes."""
+    fig, axes = plt.subplots(
+        nrows=1,
+        ncols=number,
+        figsize=(4 * number, 4),
+        sharex=True,
+        sharey=True,
+        squeeze=False,
+        layout="constrained",
+    )
+    return fig, axes[0]
+
+
 def plot_scatter_estimates(sigma, estimates, first):
     """Draw estimated standard deviations against the true ones.
 
@@ -2350,11 +2371,7 @@ def plot_scatter_estimates(sigma, estimates, first):
         One a panel, all axes logarithmic and alike: a point a gene, those that come
         first on top; on the line the estimate is right.
     """
-    fig, axes = plt.subplots(
-        *(1, len(estimates)),
-        **{"figsize": (4 * len(estimates), 4), "sharex": True, "sharey": True},
-        **{"squeeze": False, "layout": "constrained"},
-    )
+    fig, axes = _panels_in_a_row(len(estimates))
     both = np.concatenate([sigma, *estimates.values()])
     limits = (both.min() / 1.3, both.max() * 1.3)
     ticks = [
@@ -2362,7 +2379,7 @@ def plot_scatter_estimates(sigma, estimates, first):
         for tick in (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
         if limits[0] < tick < limits[1]
     ]
-    for ax, (title, estimate) in zip(axes[0], estimates.items(), strict=True):
+    for ax, (title, estimate) in zip(axes, estimates.items(), strict=True):
         chosen = np.isin(np.arange(len(sigma)), first[title])
         for which, color, label in [
             (~chosen, CHANCE_COLOR, "all other genes"),
@@ -2377,10 +2394,10 @@ def plot_scatter_estimates(sigma, estimates, first):
             axis.set_minor_locator(plt.NullLocator())
         ax.set_xlabel("true standard deviation")
         sns.despine(ax=ax)
-    axes[0, 0].set_ylabel("estimated standard deviation")
-    handles, labels = axes[0, 0].get_legend_handles_labels()
+    axes[0].set_ylabel("estimated standard deviation")
+    handles, labels = axes[0].get_legend_handles_labels()
     fig.legend(handles, labels, frameon=False, loc="outside lower center", ncols=3)
-    return axes[0]
+    return axes
 
 
 def plot_volcano(difference, pval, delta, alpha=0.05):
@@ -2456,38 +2473,31 @@ def plot_curse(studies):
         is positive. Above the line the estimate is too large. A cross shows the means,
         which stand above the panel, too.
     """
-    fig, axes = plt.subplots(
-        *(1, len(studies)),
-        **{"figsize": (4 * len(studies), 4), "sharex": True, "sharey": True},
-        **{"squeeze": False, "layout": "constrained"},
-    )
+    fig, axes = _panels_in_a_row(len(studies))
     ends = []
-    for ax, (title, study) in zip(axes[0], studies.items(), strict=True):
+    for ax, (title, study) in zip(axes, studies.items(), strict=True):
         estimate, truth, called = (np.asarray(part) for part in study)
         size = np.abs(estimate[called])
         true = truth[called] * np.sign(estimate[called])
+        title = f"{title}: {len(size)} called"
         style = {"s": 16, "color": FOUND_COLOR, "alpha": 0.5, "linewidths": 0}
         ax.scatter(true, size, label="a called gene", **style)
         if len(size) > 0:
             style = {"s": 45, "color": "black", "marker": "X", "zorder": 3}
             ax.scatter(true.mean(), size.mean(), label="mean of the called", **style)
-            title_means = (
-                f"\nmeans: estimated {size.mean():.2f}, true {true.mean():.2f}"
-            )
-        else:
-            title_means = ""
-        ax.set_title(f"{title}: {len(size)} called{title_means}", parse_math=False)
+            title += f"\nmeans: estimated {size.mean():.2f}, true {true.mean():.2f}"
+        ax.set_title(title, parse_math=False)
         ax.set_xlabel("true difference, in that direction")
         sns.despine(ax=ax)
         ends += [*true, *size, 0]
     low, high = min(ends) - 0.3, max(ends) + 0.3
-    for ax in axes[0]:
+    for ax in axes:
         ax.plot([0, high], [0, high], "k--", linewidth=1, label="estimate = truth")
         ax.set(xlim=(low, high), ylim=(0, high))
-    axes[0, 0].set_ylabel("estimated difference, without sign")
-    handles, labels = axes[0, -1].get_legend_handles_labels()
+    axes[0].set_ylabel("estimated difference, without sign")
+    handles, labels = axes[-1].get_legend_handles_labels()
     fig.legend(handles, labels, frameon=False, loc="outside lower center", ncols=3)
-    return axes[0]
+    return axes
 
 
 # ---------------------------------------------------------------------------

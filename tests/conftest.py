@@ -1,7 +1,6 @@
 """What several test modules share."""
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -20,21 +19,6 @@ for wait in ["CONNECT", "TCP"]:
     os.environ.setdefault(
         f"DASK_DISTRIBUTED__COMM__TIMEOUTS__{wait}", f"{LAST_RESORT}s"
     )
-
-# What a learner gets besides notebooks/ and functions.py.
-PARTS = [
-    *["benchmarks", "checks", "data", "figures", "solutions", "table_reader"],
-    *["fast_anova", "requirements.txt", "requirements.lock", "start.py"],
-]
-
-
-def lay_out_course(root):
-    """Copy the course into `root` as a learner gets it."""
-    for part in PARTS:
-        copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy2
-        copy(ROOT / part, root / part)
-    make_student.write_files(make_student.learner_files(), root, force=False)
-    return root
 
 
 def skip_if_edited(name):

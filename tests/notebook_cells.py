@@ -43,6 +43,12 @@ def prose(cell) -> str:
     return re.sub(r"(turn|Exercises?) \d+\.\d( (to|and) \d+\.\d)?", "", text)
 
 
+def with_figure(name: str) -> list[str]:
+    """Give the ids of the cells that drew a figure."""
+    found = course_notebooks.figures(cells(name, "code"))
+    return list(dict.fromkeys(cell.id for cell, _ in found))
+
+
 def run_cells(name: str, wanted: Collection[str], **names) -> tuple[dict, dict]:
     """Run code cells of a solved notebook, with the solved functions.
 

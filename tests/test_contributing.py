@@ -10,8 +10,9 @@ import nbformat
 import pytest
 
 import make_student
-from conftest import LAST_RESORT, ROOT, lay_out_course
+from conftest import LAST_RESORT, ROOT
 from hand_in_shelf import shelf
+from make_student import lay_out_course
 from test_checks_setup_and_quiz import check_quiz
 
 PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")

@@ -9,7 +9,8 @@ import sys
 import nbformat
 import pytest
 
-from conftest import LAST_RESORT, ROOT, lay_out_course
+from conftest import LAST_RESORT, ROOT
+from make_student import lay_out_course
 
 NOTEBOOK, FUNCTIONS = EDITED = "notebooks/01_grouping.ipynb", "functions.py"
 # In place of the real one, which installs and tests everything.
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason=".ci/run is for a Unix s
 def course(tmp_path_factory):
     """Lay out a course with everything that the tests need."""
     root = lay_out_course(tmp_path_factory.mktemp("edited course"))
-    for part in ["tests", "tools", ".ci"]:
+    for part in ["tests", ".ci"]:
         shutil.copytree(ROOT / part, root / part)
     shutil.copy2(ROOT / "pyproject.toml", root)
     # .ci/run installs what is not there; nothing of it is needed here.

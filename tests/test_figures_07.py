@@ -31,12 +31,7 @@ def known():
 
 
 def test_all_figures_of_the_notebook_are_read_here():
-    with_figure = [
-        cell.id
-        for cell in notebook_cells.cells(NAME, "code")
-        if any("image/png" in output.get("data", {}) for output in cell.outputs)
-    ]
-    assert with_figure == DRAWN
+    assert notebook_cells.with_figure(NAME) == DRAWN
 
 
 def test_histogram(known):

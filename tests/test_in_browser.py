@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from conftest import LAST_RESORT, lay_out_course
+from conftest import LAST_RESORT
+from make_student import lay_out_course
 
 sync_api = pytest.importorskip(
     "playwright.sync_api", reason="playwright is not installed (make dev)"

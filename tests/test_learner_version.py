@@ -12,7 +12,8 @@ import pytest
 from nbclient import NotebookClient
 
 import make_student
-from conftest import LAST_RESORT, ROOT, lay_out_course, skip_if_edited
+from conftest import LAST_RESORT, ROOT, skip_if_edited
+from make_student import lay_out_course
 
 GENERATED = make_student.learner_files()
 

@@ -13,7 +13,8 @@ import pytest
 import bring_work
 import make_student
 import write_whole
-from conftest import LAST_RESORT, ROOT, lay_out_course
+from conftest import LAST_RESORT, ROOT
+from make_student import lay_out_course
 
 ANSWER = "\n\ndef run_anova(data, groups, alpha=0.05):\n    return 'mine'\n"
 # Python, as the targets call it: what installs, serves or takes long is only noted.
@@ -52,9 +53,8 @@ def course(tmp_path):
 
 @needs_make
 def test_no_target_touches_what_a_learner_wrote(course):
-    for part in ["docs", "tests", "tools"]:
-        shutil.copytree(ROOT / part, course / part)
-    for name in ["Makefile", "pyproject.toml", "README.md"]:
+    shutil.copytree(ROOT / "tests", course / "tests")
+    for name in ["Makefile", "pyproject.toml"]:
         shutil.copy2(ROOT / name, course)
     for name in ["test", "dev", "site"]:
         shutil.copy2(ROOT / f"requirements-{name}.txt", course)

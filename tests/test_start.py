@@ -13,7 +13,8 @@ import pytest
 
 import make_kit
 import start
-from conftest import LAST_RESORT, ROOT, lay_out_course
+from conftest import LAST_RESORT, ROOT
+from make_student import lay_out_course
 
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 PINS = re.compile(r"^([\w.-]+)==([^\s;]+)", re.MULTILINE)

@@ -9,6 +9,7 @@ import make_handout
 import minutes
 import write_answers
 from checks.catalogue import catalogue
+from checks.tasks import quiz
 from conftest import ROOT
 from course_notebooks import read, solved
 from test_checks_setup_and_quiz import check_quiz
@@ -88,7 +89,7 @@ def test_polls_without_a_quiz_have_its_form(number, tmp_path):
     polls = json.loads(write_answers.POLLS.read_text(encoding="utf-8"))[number]
     path.write_text(json.dumps(polls), encoding="utf-8")
     check_quiz(path)
-    assert not (write_answers.QUIZZES / f"quiz_{int(number)}.json").exists()
+    assert not (quiz.QUIZZES / f"quiz_{int(number)}.json").exists()
 
 
 def test_links_lead_to_headings():

@@ -8,6 +8,8 @@ import nbformat
 from nbformat import NotebookNode
 
 ROOT = Path(__file__).resolve().parents[1]
+# How a task begins, up to its full stop.
+TASK_BEGINS = r"\*\*(?P<name>Your turn (?P<number>\d+\.\d+)|In your own words)"
 
 
 def solved(names: list[str] | None = None) -> list[Path]:

@@ -35,9 +35,9 @@ from functions import (  # noqa: E402
 BLUE, GRAY, INK = "#DCE9F5", "#F1F1F1", "#222222"
 
 
-def save(figure, name: str, dpi: int) -> None:
+def save(figure, name: str, dpi: float, folder: Path = FIGURES) -> None:
     """Write a figure without a date or a version, and close it."""
-    path = FIGURES / name
+    path = folder / name
     figure.savefig(path, dpi=dpi, bbox_inches="tight", metadata={"Software": None})
     plt.close(figure)
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from packaging.markers import Marker
 
-from make_student import ROOT, learner_files, write_files
+from make_student import ROOT, lay_out_course
 from write_whole import write_whole
 
 # Macs with an Intel processor are not among them: not every package has wheels there.
@@ -26,12 +26,6 @@ SYSTEMS = {
     "manylinux_2_28_x86_64": ("linux", "posix", "x86_64", "Linux"),
     "manylinux_2_28_aarch64": ("linux", "posix", "aarch64", "Linux"),
 }
-# What a learner gets besides notebooks/ and functions.py.
-PARTS = [
-    *["checks", "data", "docs", "fast_anova", "figures", "solutions", "table_reader"],
-    *["tools", "MISCONCEPTIONS.md"],
-    *["start.py", "requirements.txt", "requirements.lock", "README.md", "LICENSE"],
-]
 PINNED = re.compile(
     r"^([\w.-]+==[^\s;]+)(?: ; ([^\\\n]*?))?( \\\n(?:    .*\n?)+)", re.M
 )
@@ -100,10 +94,7 @@ def make_kit(target: str, python: str, out: Path) -> None:
     part = out.with_name(out.name + ".part")
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
-    for name in PARTS:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
-        copy(ROOT / name, part / name)
-    write_files(learner_files(), part, force=False)
+    lay_out_course(part)
     lock = lock_for((ROOT / "requirements.lock").read_text("utf-8"), target, python)
     write_whole(part / "requirements.lock", lock)
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
@@ -123,11 +114,8 @@ def make_kit(target: str, python: str, out: Path) -> None:
 
 def main() -> None:
     target = sys.argv[1] if len(sys.argv) > 1 else this_platform()
-    python = (
-        sys.argv[2]
-        if len(sys.argv) > 2
-        else ".".join(platform.python_version_tuple()[:2])
-    )
+    here = ".".join(platform.python_version_tuple()[:2])
+    python = sys.argv[2] if len(sys.argv) > 2 else here
     if target not in SYSTEMS:
         raise SystemExit(f"{target} is none of: {', '.join(SYSTEMS)}")
     out = ROOT / "build" / f"kit-{target}-{python}"

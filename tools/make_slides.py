@@ -5,7 +5,6 @@ functions with the same random numbers, in larger letters. ``docs/teaching.md`` 
 when to show which.
 """
 
-import sys
 from pathlib import Path
 
 import matplotlib
@@ -18,9 +17,8 @@ import pandas as pd
 
 ROOT = Path(__file__).resolve().parents[1]
 OUT = ROOT / "build" / "slides"
-# The solved functions.py, not the learner's.
-sys.path[:0] = [str(ROOT / "solutions"), str(ROOT)]
 
+from draw_figures import save  # noqa: E402 (it also finds the solved functions.py)
 from fast_anova import anova_genes  # noqa: E402
 from functions import (  # noqa: E402
     compare_heatmaps,
@@ -108,13 +106,8 @@ def main() -> None:
         with plt.rc_context():
             figure = draw(expression, groups)
             figure.set_facecolor("white")
-            dpi = WIDTH / figure.get_figwidth()
-            path = OUT / f"{name}.png"
-            figure.savefig(
-                path, dpi=dpi, bbox_inches="tight", metadata={"Software": None}
-            )
-            plt.close("all")
-        print(path.relative_to(ROOT))
+            save(figure, f"{name}.png", WIDTH / figure.get_figwidth(), OUT)
+        print((OUT / f"{name}.png").relative_to(ROOT))
 
 
 if __name__ == "__main__":

@@ -28,9 +28,15 @@ from write_whole import write_whole
 
 ROOT = Path(__file__).resolve().parents[1]
 MANIFEST = "notebooks/.generated.json"
+# What a learner gets besides notebooks/ and functions.py.
+PARTS = [
+    *["benchmarks", "checks", "data", "docs", "fast_anova", "figures", "solutions"],
+    *["table_reader", "tools", "start.py", "requirements.txt", "requirements.lock"],
+    *["README.md", "MISCONCEPTIONS.md", "LICENSE"],
+]
 ANSWER = re.compile(
     r"^(?P<indent>[ \t]*)### BEGIN SOLUTION(?::[ ](?P<instead>.*))?\n"
-    r"(?:.*\n)*?[ \t]*### END SOLUTION[ \t]*$",
+    r"(?P<code>(?:.*\n)*?)[ \t]*### END SOLUTION[ \t]*$",
     re.MULTILINE,
 )
 
@@ -129,6 +135,15 @@ def write_files(files: dict[str, str], root: Path, force: bool) -> None:
         write_whole(root / name, text)
     noted = {name: fingerprint(text) for name, text in files.items()}
     write_whole(root / MANIFEST, json.dumps(noted, indent=1) + "\n")
+
+
+def lay_out_course(root: Path) -> Path:
+    """Copy the course into `root` as a learner gets it."""
+    for part in PARTS:
+        copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy2
+        copy(ROOT / part, root / part)
+    write_files(learner_files(), root, force=False)
+    return root
 
 
 def main() -> None:

@@ -9,23 +9,25 @@ import ast
 import json
 import re
 import sys
+import textwrap
 import tomllib
 from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
 
-from course_notebooks import ROOT, read, solved
+from course_notebooks import ROOT, TASK_BEGINS, read, solved
+from make_student import ANSWER
 from write_whole import write_whole
 
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
 
 from checks.catalogue import catalogue  # noqa: E402
+from checks.tasks import quiz  # noqa: E402
 
 PAGE = ROOT / "docs" / "answers.md"
 MARKING = ROOT / "docs" / "marking.toml"
 POLLS = ROOT / "docs" / "polls.json"
-QUIZZES = ROOT / "checks" / "tasks" / "quizzes"
 HEAD = """\
 # Answers
 
@@ -39,15 +41,10 @@ In a poll, **right** marks the right choice. Behind each other choice stands the
 comes from (its number is that of [the catalogue](../MISCONCEPTIONS.md)), and the
 question to ask those who chose it.
 """
-TASK = re.compile(
-    r"\*\*(?P<name>Your turn (?P<number>\d+\.\d+)|In your own words)\.\*\*\s+"
+TASK_TEXT = re.compile(
+    TASK_BEGINS + r"\.\*\*\s+"
     r"(?P<text>.*?)(?=\n\n<details|\n+   ?<details|\n#|\Z)",
     re.DOTALL,
-)
-SOLUTION = re.compile(
-    r"^[ \t]*### BEGIN SOLUTION(?::.*)?\n(?P<code>(?:.*\n)*?)"
-    r"[ \t]*### END SOLUTION[ \t]*$",
-    re.MULTILINE,
 )
 # The name of a task without a number, in marking.toml.
 OWN_WORDS = "own words"
@@ -78,10 +75,8 @@ class Task:
 def solutions_in(source: str) -> list[str]:
     """Give what stands between the marks of a cell or a module."""
     found = []
-    for match in SOLUTION.finditer(source):
-        lines = match["code"].rstrip("\n").splitlines()
-        indent = min(len(x) - len(x.lstrip()) for x in lines if x.strip())
-        found.append("\n".join(line[indent:] for line in lines))
+    for match in ANSWER.finditer(source):
+        found.append(textwrap.dedent(match["code"]).rstrip("\n"))
     return found
 
 
@@ -104,7 +99,7 @@ def tasks(number: str, notebook: NotebookNode) -> list[Task]:
         if cell.cell_type == "markdown" and not tagged:
             if re.search(r"^## ", cell.source, re.MULTILINE):
                 answering = False
-            for match in TASK.finditer(cell.source):
+            for match in TASK_TEXT.finditer(cell.source):
                 key = match["number"] or f"{number} {OWN_WORDS}"
                 found.append(Task(key, match["text"].strip()))
                 answering = True
@@ -123,7 +118,7 @@ def function_answers() -> dict[str, str]:
     """Give the solved body of each function that learners write in functions.py."""
     source = (ROOT / "solutions" / "functions.py").read_text(encoding="utf-8")
     bodies = {}
-    for match in SOLUTION.finditer(source):
+    for match in ANSWER.finditer(source):
         above = re.findall(r"^def (\w+)", source[: match.start()], re.MULTILINE)
         if above:
             [bodies[above[-1]]] = solutions_in(match[0])
@@ -137,9 +132,8 @@ def marking() -> dict[str, dict]:
 
 def polls(number: str) -> list[dict]:
     """Give the polls of a notebook: its quiz, or those written for the class alone."""
-    path = QUIZZES / f"quiz_{int(number)}.json"
-    if path.exists():
-        return json.loads(path.read_text(encoding="utf-8"))
+    if int(number) in quiz.numbers():
+        return quiz.questions(int(number))
     return json.loads(POLLS.read_text(encoding="utf-8")).get(number, [])
 
 

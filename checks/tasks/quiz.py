@@ -8,6 +8,11 @@ __all__ = ["quiz", "quiz_answers"]
 QUIZZES = Path(__file__).resolve().parent / "quizzes"
 
 
+def numbers() -> list[int]:
+    """Give the numbers of the notebooks that have a quiz."""
+    return sorted(int(path.stem.split("_")[1]) for path in QUIZZES.glob("quiz_*.json"))
+
+
 def questions(number: int) -> list[dict]:
     """Read the questions of one notebook.
 
@@ -21,10 +26,9 @@ def questions(number: int) -> list[dict]:
     ValueError
         If the notebook has no quiz.
     """
+    if number not in numbers():
+        raise ValueError(f"There is no quiz {number}; there are quizzes {numbers()}.")
     path = QUIZZES / f"quiz_{number}.json"
-    if not path.exists():
-        there = sorted(int(p.stem.split("_")[1]) for p in QUIZZES.glob("quiz_*.json"))
-        raise ValueError(f"There is no quiz {number}; there are quizzes {there}.")
     return json.loads(path.read_text(encoding="utf-8"))
 
 

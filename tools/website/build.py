@@ -12,13 +12,13 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 import write_ideas
 from course_notebooks import ROOT, solved
+from minutes import GUIDE
 from website import dials, front, glossary, links, status
 from website.gallery import gallery
 from website.notebook_pages import page_of, without_markers
 
 HERE = Path(__file__).parent
 IDEAS = "MISCONCEPTIONS.md"
-GUIDES = ["docs/teaching.md", "TEACHING.md"]
 ABOUT = ["CONTRIBUTING.md", "data/README.md", "benchmarks/README.md"]
 LEFT_OVER = [
     *[".buildinfo", "objects.inv", "_sources", "_static/*.html", "_static/locales"],
@@ -28,9 +28,8 @@ LEFT_OVER = [
 
 def project_pages() -> dict[str, str]:
     """Give the pages of the project that the site shows, with all they link to."""
-    guide = next(name for name in GUIDES if (ROOT / name).is_file())
     pages = {IDEAS: write_ideas.page()}
-    todo = [guide, *ABOUT]
+    todo = [GUIDE, *ABOUT]
     todo += [path.relative_to(ROOT).as_posix() for path in ROOT.glob("docs/**/*.md")]
     texts = [p.read_text(encoding="utf-8") for p in solved()]
     for text in [*texts, *front.sections().values()]:
@@ -80,7 +79,7 @@ def write_sources(folder: Path) -> None:
     write("status.md", status.status(notebooks))
     write(links.FUNCTIONS, functions_page())
     write(front.START, front.start())
-    guides = [name for name in pages if name in GUIDES or name.startswith("docs/")]
+    guides = [name for name in pages if name.startswith("docs/")]
     others = [name for name in pages if name not in [IDEAS, *guides]]
     captions = {
         "Begin": [front.START],

@@ -8,21 +8,20 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from checks.tasks.quiz import questions
 from checks.tasks.quiz_forms import folded
-from course_notebooks import read
-from make_student import without_answers
+from course_notebooks import TASK_BEGINS, read
+from make_student import ANSWER, without_answers
 from website.dials import as_html, has_dials
 from website.links import relinked
 
-MARKER = re.compile(r"^[ \t]*### (?:BEGIN|END) SOLUTION.*\n?", re.MULTILINE)
 QUIZ = re.compile(r"checks\.quiz_answers\((\d+)\)")
 CHECK = re.compile(r"^checks\.(?!setup)\w+\(", re.MULTILINE)
-TASK = re.compile(r"\*\*(Your turn \d+\.\d+|In your own words)\.\*\*[ \n]*")
+TASK_START = re.compile(TASK_BEGINS + r"\.\*\*[ \n]*")
 HEADING = re.compile(r"(#+) ")
 
 
 def without_markers(source: str) -> str:
     """Take out the lines that say where an answer begins and ends."""
-    return MARKER.sub("", source).rstrip("\n")
+    return ANSWER.sub(lambda m: m["code"].rstrip("\n"), source).rstrip("\n")
 
 
 def with_task_headings(text: str, level: int) -> tuple[str, int]:
@@ -44,11 +43,11 @@ def with_task_headings(text: str, level: int) -> tuple[str, int]:
     for line in text.splitlines():
         fenced ^= line.lstrip().startswith("```")
         heading = None if fenced else HEADING.match(line)
-        task = None if fenced else TASK.match(line)
+        task = None if fenced else TASK_START.match(line)
         if heading:
             level, headed = len(heading[1]), line
-        elif task and task[1] not in headed:
-            line = f"{'#' * (level + 1)} {task[1]}\n\n{line[task.end() :]}"
+        elif task and task["name"] not in headed:
+            line = f"{'#' * (level + 1)} {task['name']}\n\n{line[task.end() :]}"
         lines.append(line)
     return "\n".join(lines), level
 
