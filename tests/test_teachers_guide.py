@@ -68,10 +68,13 @@ def test_its_questions_are_those_of_the_catalogue():
 @pytest.mark.parametrize("number", CORE)
 def test_it_gives_minutes_to_each_task(number):
     given = re.search(r"\*\*Tasks\.\*\*.*?(?=\n\n)", NOTES[number], re.DOTALL)[0]
-    named = re.findall(r"(\d\.\d|in your own words) \(\d+", given)
+    named = re.findall(r"(\d\.\d|in your own words) \((\d+)", given)
     keys = [task.key for task in tasks_of(number)]
     wanted = [key if "." in key else "in your own words" for key in keys]
-    assert named == wanted
+    assert [name for name, _ in named] == wanted
+    [path] = solved([number])
+    counted = minutes.length(read(path), number).task_minutes
+    assert counted == sum(int(it) for _, it in named)
 
 
 @pytest.mark.parametrize("number", CORE)

@@ -11,6 +11,14 @@ ROOT = Path(__file__).resolve().parents[1]
 # How a task begins, up to its full stop.
 TASK_BEGINS = r"\*\*(?P<name>Your turn (?P<number>\d+\.\d+)|In your own words)"
 
+# The name of a task without a number, in marking.toml.
+OWN_WORDS = "own words"
+
+
+def task_key(number: str | None, notebook: str) -> str:
+    """Name a task: by its number, such as ``2.3``, or ``04 own words`` without one."""
+    return number or f"{notebook} {OWN_WORDS}"
+
 
 def solved(names: list[str] | None = None) -> list[Path]:
     """Give the solved notebooks, or those that are named by number or by path.

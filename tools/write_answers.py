@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
 
-from course_notebooks import ROOT, TASK_BEGINS, read, solved
+from course_notebooks import OWN_WORDS, ROOT, TASK_BEGINS, read, solved, task_key
 from make_student import ANSWER
 from write_whole import write_whole
 
@@ -46,8 +46,6 @@ TASK_TEXT = re.compile(
     r"(?P<text>.*?)(?=\n\n<details|\n+   ?<details|\n#|\Z)",
     re.DOTALL,
 )
-# The name of a task without a number, in marking.toml.
-OWN_WORDS = "own words"
 
 
 @dataclass
@@ -100,7 +98,7 @@ def tasks(number: str, notebook: NotebookNode) -> list[Task]:
             if re.search(r"^## ", cell.source, re.MULTILINE):
                 answering = False
             for match in TASK_TEXT.finditer(cell.source):
-                key = match["number"] or f"{number} {OWN_WORDS}"
+                key = task_key(match["number"], number)
                 found.append(Task(key, match["text"].strip()))
                 answering = True
         elif answering and cell.cell_type == "markdown":
