@@ -240,3 +240,13 @@ def test_a_kit_that_cannot_be_made_leaves_the_old_one(tmp_path, monkeypatch):
     with pytest.raises(subprocess.CalledProcessError):
         make_kit.make_kit("win_amd64", "3.13", out)
     assert (out / "START.txt").read_text() == "of last week"
+
+
+def test_a_kit_somebody_worked_in_is_not_replaced(tmp_path):
+    lay_out_course(tmp_path)
+    with (tmp_path / "functions.py").open("a", encoding="utf-8") as file:
+        file.write("\nmine = 1\n")
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(SystemExit, match=r"work \(functions\.py\)\. Move"):
+        make_kit.make_kit("win_amd64", "3.13", tmp_path)
+    assert sorted(tmp_path.iterdir()) == before

@@ -3,7 +3,8 @@
 ``python tools/make_live.py`` writes ``build/live/*.ipynb``, with numbers of notebooks
 (``04``) only those. Who teaches types the code before the class. Imports stay, since
 nobody learns from typing them, and so does the line that finds the course's files.
-Tasks stand as in the learner's version, without their answers.
+Tasks stand as in the learner's version, without their answers. What was typed into an
+older edition is kept beside the new one.
 """
 
 import ast
@@ -17,8 +18,8 @@ import nbformat
 from nbformat import NotebookNode
 
 from course_notebooks import ROOT, solved
+from made_files import write_made
 from make_student import learner_notebook
-from write_whole import write_notebook
 
 OUT = ROOT / "build" / "live"
 # The edition lies one folder deeper than the notebooks it is made from.
@@ -66,11 +67,11 @@ def live(path: Path) -> NotebookNode:
     return notebook
 
 
-def main() -> None:
-    for path in solved(sys.argv[1:]):
-        write_notebook(OUT / path.name, live(path))
-    print(f"The live-coding edition lies in {OUT.relative_to(ROOT)}.")
+def main(names: list[str], out: Path = OUT) -> None:
+    texts = {path.name: nbformat.writes(live(path)) + "\n" for path in solved(names)}
+    write_made(out, {name: text.encode("utf-8") for name, text in texts.items()})
+    print(f"The live-coding edition lies in {out}.")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
