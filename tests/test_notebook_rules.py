@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 
 import notebook_cells
-from course_notebooks import solved_path
-from notebook_cells import NAMES, ROOT, output_texts, prose
+from course_notebooks import ROOT, solved_path
+from notebook_cells import NAMES, output_texts, prose
 
 
 @pytest.mark.parametrize("name", NAMES)
