@@ -1,8 +1,9 @@
 """Write the live-coding edition: the notebooks with text and comments, without code.
 
-``python tools/make_live.py`` writes ``build/live/*.ipynb``, with numbers of notebooks
-(``04``) only those. Who teaches types the code before the class. Imports stay, since
-nobody learns from typing them, and so does the line that finds the course's files.
+``python tools/make_live.py`` writes ``build/live/NN_live_*.ipynb``, with numbers of
+notebooks (``04``) only those. Who teaches types the code before the class. Imports
+stay, since nobody learns from typing them, and so does the line that finds the
+course's files.
 Tasks stand as in the learner's version, without their answers. What was typed into an
 older edition is kept beside the new one.
 """
@@ -17,11 +18,12 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from course_notebooks import ROOT, solved
+from course_notebooks import ROOT, for_edition, solved
 from made_files import write_made
 from make_student import learner_notebook
 
 OUT = ROOT / "build" / "live"
+EDITION = "live_"
 # The edition lies one folder deeper than the notebooks it is made from.
 DEEPER = [
     (re.compile(r"(?<=\]\()\.\./"), "../../"),
@@ -59,7 +61,7 @@ def without_code(source: str) -> str:
 
 def live(path: Path) -> NotebookNode:
     """Make the live-coding edition of a solved notebook."""
-    notebook = nbformat.reads(learner_notebook(path), as_version=4)
+    notebook = nbformat.reads(learner_notebook(path, EDITION), as_version=4)
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.source = without_code(cell.source)
@@ -68,8 +70,11 @@ def live(path: Path) -> NotebookNode:
 
 
 def main(names: list[str], out: Path = OUT) -> None:
-    texts = {path.name: nbformat.writes(live(path)) + "\n" for path in solved(names)}
-    write_made(out, {name: text.encode("utf-8") for name, text in texts.items()})
+    made = {}
+    for path in solved(names):
+        text = nbformat.writes(live(path)) + "\n"
+        made[for_edition(path.name, EDITION)] = text.encode("utf-8")
+    write_made(out, made)
     print(f"The live-coding edition lies in {out}.")
 
 

@@ -17,7 +17,7 @@ from functools import cache
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
-from course_notebooks import ROOT, TASK_BEGINS, read, solved, task_key
+from course_notebooks import ROOT, TASK_HEADING, read, solved, task_key
 from write_whole import write_notebook, write_whole
 
 WORDS_A_MINUTE, CODE_CELL, TASK, PREDICTION = 200, 1.5, 4, 0.75
@@ -26,7 +26,7 @@ WORDS_A_MINUTE, CODE_CELL, TASK, PREDICTION = 200, 1.5, 4, 0.75
 CORE = ("00", "01", "02", "03", "04", "05", "06")
 
 GUIDE = "docs/teaching.md"
-TASK_MARK = re.compile(TASK_BEGINS + r"\b")
+TASK_MARK = re.compile(TASK_HEADING, re.MULTILINE)
 PREDICTION_MARK = "Think first"
 # In the guide, below "### Notebook 02": **Tasks.** 2.1 (3), 2.2 (8), and more text.
 TASKS_NOTE = re.compile(
