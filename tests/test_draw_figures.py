@@ -9,13 +9,14 @@ import matplotlib.image
 import numpy as np
 import pytest
 
+import notebook_cells
 from checks.tasks import nb00_set_up
 from conftest import ROOT
 
 NAMES = ["heatmap.png", "data_dictionary.png", "target_6_2.png", "set_up.png"]
 NEEDED = [
     *["table_reader", "fast_anova", "data", "checks", "requirements.txt"],
-    "solutions/functions.py",
+    *["solutions/functions.py", "notebooks/00_start_here.ipynb"],
 ]
 
 
@@ -67,7 +68,7 @@ def test_pictures_fit_the_page_and_stay_small(name, width):
 WHAT_IT_SAYS = """
 import draw_figures
 draw_figures.save = lambda fig, name, dpi: print(
-    *[text.get_text() for text in fig.axes[0].texts][-2:]
+    *[text.get_text() for text in fig.axes[0].texts][1:], sep="\\n"
 )
 draw_figures.draw_set_up()
 """
@@ -83,5 +84,9 @@ def test_the_picture_of_the_set_up_says_what_the_box_says(monkeypatch):
     )
     packages = nb00_set_up.required((ROOT / "requirements.txt").read_text("utf-8"))
     monkeypatch.setattr(nb00_set_up, "version", packages.get)
-    assert done.stdout.strip() == str(nb00_set_up.setup())
-    assert done.stdout.startswith("Right: ")
+    *code, word, said = done.stdout.splitlines()
+    assert f"{word} {said}" == str(nb00_set_up.setup())
+    assert word == "Right:"
+    # Who types the lines into a cell of their own gets the box.
+    cells = [cell.source for cell in notebook_cells.cells("00_start_here", "code")]
+    assert "\n".join(code) in cells

@@ -2,9 +2,14 @@
 
 import json
 import re
+import sys
 
+import numpy as np
+import pandas as pd
 import pytest
+from statsmodels.stats.multitest import multipletests
 
+import functions
 import make_handout
 import minutes
 import write_answers
@@ -164,6 +169,33 @@ def test_the_handout_needs_nothing_from_outside():
     assert html.count("data:image/png;base64,") == 1
     assert not re.search(r"(?:src|href)=\"(?!data:)|url\(|<script", html)
     assert html.count("<h1") == 1 and html.count("<li>") == 4
+
+
+def test_the_code_of_the_handout_runs(tmp_path, monkeypatch):
+    """As in a notebook that has loaded the data and imported `my_function`."""
+    blocks = re.findall(
+        r"^```python\n(.*?)^```$", make_handout.SOURCE.read_text("utf-8"), re.M | re.S
+    )
+    assert len(blocks) == 2
+    pattern, reload = blocks
+    data = functions.load_hspc()
+    given = {
+        **{"pd": pd, "np": np, "multipletests": multipletests, "alpha": 0.05},
+        **{"do_anova": functions.do_anova, "groups": functions.sample_groups(data)},
+        "expression": functions.expression_df(data).iloc[:9],
+    }
+    exec(pattern, given)
+    assert given["called"].any() and given["pval"].notna().all()
+    module = tmp_path / "functions.py"
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "functions")
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    module.write_text("def my_function():\n    return 'before'\n")
+    given = {}
+    exec("import importlib\nimport functions", given)
+    module.write_text("def my_function():\n    return 'after'\n")
+    exec(reload, given)
+    assert given["my_function"]() == "after"
 
 
 def test_the_handout_is_one_page(tmp_path, capsys):

@@ -5,6 +5,7 @@ ones of the course and nothing is drawn at random, so the same versions of the
 packages give the same pixels each time.
 """
 
+import json
 import sys
 from pathlib import Path
 
@@ -122,25 +123,36 @@ def write(ax, left, bottom, key: str, what: str) -> None:
     ax.text(left, bottom, what, fontsize=10, color=INK)
 
 
+def set_up_code() -> list[str]:
+    """Give the lines of the cell of notebook 00 that asks what is there."""
+    [path] = (ROOT / "notebooks").glob("00_*.ipynb")
+    cells = json.loads(path.read_text("utf-8"))["cells"]
+    [code] = [c["source"] for c in cells if c["source"][-1:] == ["checks.setup()"]]
+    return [line.rstrip("\n") for line in code]
+
+
 def draw_set_up() -> None:
     """Draw the green box that notebook 00 shows where everything is there."""
     packages = required((ROOT / "requirements.txt").read_text(encoding="utf-8"))
     word, bar, background = LOOKS["right"]
     said = f"Python and all {len(packages)} packages are there."
-    fig, ax = plt.subplots(figsize=(8, 2.1))
-    code = ["import checks", "", "checks.setup()"]
+    code = set_up_code()
+    top = 2.25 + 0.65 * len(code)
+    fig, ax = plt.subplots(figsize=(8, 0.5 * top))
     frame = {"facecolor": "#F7F7F7", "edgecolor": "#BDBDBD"}
-    ax.add_patch(Rectangle((1, 1.9), 14.8, 2.2, **frame))
-    ax.text(0.8, 3.7, "[1]:", family="monospace", fontsize=11, ha="right", va="center")
+    ax.add_patch(Rectangle((1, 1.9), 14.8, top - 2, **frame))
+    ax.text(
+        0.8, top - 0.5, "[1]:", family="monospace", fontsize=11, ha="right", va="center"
+    )
     for i, line in enumerate(code):
-        place = {"family": "monospace", "fontsize": 11, "va": "center", "color": INK}
-        ax.text(1.3, 3.65 - 0.65 * i, line, **place)
+        place = {"family": "monospace", "fontsize": 10, "va": "center", "color": INK}
+        ax.text(1.3, top - 0.55 - 0.65 * i, line, **place)
     ax.add_patch(Rectangle((1, 0.3), 14.8, 1.2, facecolor=background))
     ax.add_patch(Rectangle((1, 0.3), 0.15, 1.2, facecolor=bar))
     first = ax.text(
         *[1.5, 0.9, f"{word}:"], fontsize=13, weight="bold", color=bar, va="center"
     )
-    ax.set(xlim=(0, 16), ylim=(0, 4.2))
+    ax.set(xlim=(0, 16), ylim=(0, top))
     ax.axis("off")
     ax.annotate(
         *[said, (1, 0.5)],
