@@ -11,6 +11,7 @@ import pytest
 
 import make_student
 from conftest import LAST_RESORT, ROOT
+from course_notebooks import TASK_HEADING
 from hand_in_shelf import shelf
 from make_student import lay_out_course
 from test_checks_setup_and_quiz import check_quiz
@@ -143,6 +144,32 @@ def test_the_template_becomes_a_learners_notebook():
     for part in ["By the end you can:", "Time: about ", "**Predict:**", "## Quiz"]:
         assert part in prose
     assert texts[0].splitlines()[0].endswith("?")
+
+
+def test_what_the_page_names_is_there():
+    """Files, folders, and the form of a task; `make` is looked at in test_readme.py."""
+    named = re.findall(r"`(?:\.venv/bin/python )?((?:\w+/)+[\w.*]*)", PAGE)
+    named = [name for name in named if not re.search(r"NN|nb10_", name)]
+    assert len(named) >= 15
+    for name in named:
+        # The rooms of checks/ are named from there.
+        places = [*ROOT.glob(name), *(ROOT / "checks").glob(name)]
+        assert places, name
+    assert not re.search(r"`(?:python3? )?(?:tools|tests)/\w+\.py \d", PAGE)
+    headings = re.findall(r"`(### (?:Your|In)[^`]*)`", PAGE.replace("\n", " "))
+    assert len(headings) == 3
+    for heading in headings:
+        assert re.search(TASK_HEADING, heading, re.MULTILINE), heading
+
+
+@pytest.mark.parametrize("tool", ["quoted_numbers", "list_figures"])
+def test_its_commands_run_as_written(tool):
+    [command] = re.findall(rf"`\.venv/bin/python (tools/{tool}\.py \d\d)`", PAGE)
+    done = subprocess.run(
+        [sys.executable, *command.split()],
+        **{"cwd": ROOT, "capture_output": True, "text": True, "timeout": LAST_RESORT},
+    )
+    assert done.returncode == 0 and "04" in done.stdout and not done.stderr
 
 
 def test_the_marks_are_those_that_are_read():
