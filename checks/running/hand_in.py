@@ -21,7 +21,10 @@ LARGEST_FILE = 2**20
 
 @dataclass
 class Outcome:
-    """What one call gave: a value, a drawing, or the reason why it stopped."""
+    """What one call gave: a value, a drawing, or the reason why it stopped.
+
+    ``seconds`` is what it computed.
+    """
 
     call: dict
     value: dict | None = None
@@ -29,6 +32,7 @@ class Outcome:
     stopped: dict | None = None
     changed: list = field(default_factory=list)
     printed: str = ""
+    seconds: float = 0.0
 
     @property
     def name(self) -> str:
@@ -200,6 +204,7 @@ def _note_outcome(record: dict, call: dict, evidence: Evidence) -> None:
         record.get("stopped"),
         record.get("changed", []),
         record.get("printed", ""),
+        record.get("seconds", 0.0),
     )
 
 
