@@ -4,10 +4,13 @@ from __future__ import annotations  # an old Python can still say so in checks.s
 
 import functools
 import html
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
+
+COURSE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 
 # status -> (word shown, colour of the bar, background)
 LOOKS = {
@@ -127,6 +130,12 @@ def plain(text: str) -> str:
 def on_one_line(text: str) -> str:
     """Make text safe to show, its line ends too: a file's name may hold one."""
     return plain(text).replace("\n", "\\n")
+
+
+def path_shown(path: str | os.PathLike) -> str:
+    """Write a path for a message: without ``..``, and in the course from there on."""
+    plainly = os.path.normpath(path)
+    return on_one_line(plainly.removeprefix(os.path.join(COURSE, "")))
 
 
 def todo(where: str) -> Answer:

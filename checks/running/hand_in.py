@@ -9,7 +9,7 @@ import tokenize
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from checks.answer import on_one_line
+from checks.answer import on_one_line, path_shown
 from checks.running.process import ROOT, Child, records_of
 from checks.running.read_code import TOO_MUCH, Source
 
@@ -79,7 +79,7 @@ class UnreadableError(Exception):
 def read_file(path: Path) -> str:
     """Read a hand-in as text."""
     path = Path(path)
-    name = on_one_line(str(path))
+    name = path_shown(path)
     if not path.exists():
         raise UnreadableError(
             f"There is no file {name}. Check the spelling and the folder."
