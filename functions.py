@@ -1,7 +1,7 @@
 """Functions of the course, in the order in which the notebooks teach them.
 
-A notebook finds this file with ``sys.path.append("..")`` and takes what it needs
-by name, for example ``from functions import load_hspc, expression_df``.
+A notebook finds this file with ``sys.path.append`` and takes what it needs by
+name, for example ``from functions import load_hspc, expression_df``.
 
 The data travel as one dictionary::
 
