@@ -24,32 +24,32 @@ def without_markers(source: str) -> str:
     return ANSWER.sub(lambda m: m["code"].rstrip("\n"), source).rstrip("\n")
 
 
-def with_task_headings(text: str, level: int) -> tuple[str, int]:
+def with_task_headings(text: str, heading: str) -> tuple[str, str]:
     """Begin every task with a heading, so that the list of contents names it.
 
     Parameters
     ----------
     text : str
         Markdown of one cell.
-    level : int
-        Level of the last heading before it.
+    heading : str
+        The last heading before it, such as "## Select genes".
 
     Returns
     -------
-    str, int
-        The text, and the level of the last heading in it that was there before.
+    str, str
+        The text, and the last heading that the notebook itself has by then.
     """
-    lines, fenced, headed = [], False, ""
+    lines, fenced = [], False
     for line in text.splitlines():
         fenced ^= line.lstrip().startswith("```")
-        heading = None if fenced else HEADING.match(line)
         task = None if fenced else TASK_START.match(line)
-        if heading:
-            level, headed = len(heading[1]), line
-        elif task and task["name"] not in headed:
-            line = f"{'#' * (level + 1)} {task['name']}\n\n{line[task.end() :]}"
+        if not fenced and HEADING.match(line):
+            heading = line
+        elif task and task["name"] not in heading:
+            above = HEADING.match(heading)[1]
+            line = f"{above}# {task['name']}\n\n{line[task.end() :]}"
         lines.append(line)
-    return "\n".join(lines), level
+    return "\n".join(lines), heading
 
 
 def fold(summary: str, text: str) -> str:
@@ -67,7 +67,7 @@ def has_figure(cell: NotebookNode) -> bool:
     return any("image/png" in output.get("data", {}) for output in cell.outputs)
 
 
-def code_parts(cell: NotebookNode, path: Path) -> list[NotebookNode]:
+def code_parts(cell: NotebookNode) -> list[NotebookNode]:
     """Show a code cell: what is asked, then, folded, the answer and its result."""
     quiz = QUIZ.search(cell.source)
     if quiz:
@@ -83,8 +83,7 @@ def code_parts(cell: NotebookNode, path: Path) -> list[NotebookNode]:
     cell.source, cell.metadata["tags"] = answer, []
     if has_dials(answer):
         cell.outputs = []
-        name = f"{path.name[:2]}-{cell.id}"
-        return [cell, new_markdown_cell(as_html(name, answer))]
+        return [cell]
     if asked != answer:
         cell.metadata["tags"] = ["hide-cell"]
         return [new_code_cell(asked), cell]
@@ -95,25 +94,29 @@ def code_parts(cell: NotebookNode, path: Path) -> list[NotebookNode]:
     return [cell]
 
 
-def page_of(path: Path) -> NotebookNode:
-    """Give a solved notebook as a page of the site."""
+def page_of(path: Path) -> tuple[NotebookNode, dict[str, bytes]]:
+    """Give a solved notebook as a page of the site, and the frames of its dials."""
     notebook = read(path)
-    cells, level, figures = [], 1, 0
+    cells, frames, heading, figures = [], {}, "# ", 0
     for cell in notebook.cells:
         if cell.cell_type == "code":
             if has_figure(cell):
                 figures += 1
                 anchor = figure_anchor(path.name[:2], figures)
                 cells.append(new_markdown_cell(f'<span id="{anchor}"></span>'))
-            cells += code_parts(cell, path)
+            cells += code_parts(cell)
+            if has_dials(cell.source):
+                html, drawn = as_html(f"{path.name[:2]}-{cell.id}", cell.source)
+                cells.append(new_markdown_cell(html))
+                frames |= drawn
             continue
         text = relinked(cell.source, f"solutions/{path.name}")
         if "solution" in cell.metadata.get("tags", []):
             cell.source = fold("Show the answer", text)
         else:
-            cell.source, level = with_task_headings(text, level)
+            cell.source, heading = with_task_headings(text, heading)
         cells.append(cell)
     # Sliders left a state that no page needs.
     notebook.metadata.pop("widgets", None)
     notebook.cells = cells
-    return notebook
+    return notebook, frames
