@@ -12,7 +12,7 @@ from tools import make_student
 
 NEEDED = ["dask", "distributed", "anndata"]
 MISSING = [name for name in NEEDED if find_spec(name) is None]
-collect_ignore = ["13_beyond_one_machine.ipynb"] if MISSING else []
+collect_ignore = ["13_solved_beyond_one_machine.ipynb"] if MISSING else []
 
 EDITED = [] if os.environ.get("CI") else make_student.changed_by_learner()
 LAST_RESORT = 1800  # seconds

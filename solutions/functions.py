@@ -1,7 +1,7 @@
 """Functions of the course, in the order in which the notebooks teach them.
 
-A notebook finds this file with ``sys.path.append("..")`` and takes what it needs
-by name, for example ``from functions import load_hspc, expression_df``.
+A notebook finds this file with ``sys.path.append`` and takes what it needs by
+name, for example ``from functions import load_hspc, expression_df``.
 
 The data travel as one dictionary::
 
@@ -21,6 +21,7 @@ import pandas as pd
 import seaborn as sns
 import statsmodels.api as sm
 import statsmodels.formula.api as smf
+from IPython.display import HTML, display
 from matplotlib.colors import to_rgb
 from scipy import stats
 from scipy.cluster.hierarchy import dendrogram, fcluster, leaves_list, linkage
@@ -533,6 +534,27 @@ def plot_experiments(settings, seed=1):
         sns.despine(ax=ax)
     axes[0, 0].set_ylabel("expression (log2 units)")
     return list(axes[0])
+
+
+# What stands beside a slider becomes its name, also of sliders that come later.
+NAMES_FOR_SLIDERS = """<script>
+window.namesForSliders ??= new MutationObserver(() => {
+  for (const slider of document.querySelectorAll(".widget-slider")) {
+    const handle = slider.querySelector("[role=slider]");
+    const label = slider.querySelector("label")?.textContent;
+    if (handle && label) handle.setAttribute("aria-label", label);
+  }
+});
+window.namesForSliders.observe(document.body, {childList: true, subtree: true});
+</script>"""
+
+
+def name_sliders():
+    """Give sliders the names beside them, for those who hear the page.
+
+    The sliders of ipywidgets show their names, but do not tell them to a screen reader.
+    """
+    display(HTML(NAMES_FOR_SLIDERS))
 
 
 # ---------------------------------------------------------------------------

@@ -8,14 +8,13 @@ import pytest
 from matplotlib import pyplot as plt
 
 import course_notebooks
-from conftest import ROOT
 
 SOLVED = course_notebooks.solved()
-NAMES = [path.stem for path in SOLVED]
+NAMES = [course_notebooks.for_edition(path.stem) for path in SOLVED]
 
 
 def read(name: str):
-    return course_notebooks.read(ROOT / "solutions" / f"{name}.ipynb")
+    return course_notebooks.read(course_notebooks.solved_path(name))
 
 
 def cells(name: str, cell_type: str):

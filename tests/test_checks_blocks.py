@@ -194,8 +194,8 @@ def test_notebook_13_is_left_out_and_says_what_is_missing(missing):
         timeout=LAST_RESORT,
     )
     assert child.returncode == 0, child.stdout + child.stderr
-    assert "12_going_faster.ipynb::" in child.stdout
-    assert ("13_beyond_one_machine.ipynb::" in child.stdout) == (not missing)
+    assert "12_solved_going_faster.ipynb::" in child.stdout
+    assert ("13_solved_beyond_one_machine.ipynb::" in child.stdout) == (not missing)
     said = f"was not run: {missing.replace(' ', ' and ')} not installed (make dev)."
     assert ("was not run" in child.stdout) == (said in child.stdout) == bool(missing)
 

@@ -14,7 +14,7 @@ from statsmodels.stats.oneway import anova_oneway
 
 from checks.course_results import hspc
 from checks.tasks import nb02_one_gene as one_gene
-from notebook_cells import ROOT
+from course_notebooks import ROOT, solved_path
 
 GARBAGE = [
     *(None, "stem", "8.36", b"1", True, {}, set(), [], [None] * 5, [1, 2, 3], len, ...),
@@ -282,7 +282,7 @@ def test_hints_hold_no_code():
 
 
 def test_the_check_has_the_data_of_the_notebook():
-    notebook = nbformat.read(ROOT / "solutions" / "02_one_gene_anova.ipynb", 4)
+    notebook = nbformat.read(solved_path("02_one_gene_anova"), 4)
     cell = next(c for c in notebook.cells if c.source.startswith("small = pd.Data"))
     names = {"pd": pd}
     exec(cell.source, names)

@@ -217,7 +217,7 @@ def test_the_contents_panel_lists_tasks(page):
 
 @notebooks("02_one_gene_anova", "04_false_discovery_rate")
 def test_sliders_have_names_and_move_the_figure(page):
-    page.evaluate(SHOW_CELL, "checks.name_sliders()")
+    page.evaluate(SHOW_CELL, "name_sliders()")
     figure = page.locator(".widget-interact img")
     figure.wait_for()
 

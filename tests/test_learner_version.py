@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -13,7 +14,9 @@ from nbclient import NotebookClient
 
 import make_student
 from conftest import LAST_RESORT, ROOT, skip_if_edited
+from course_notebooks import for_edition, solved_path
 from make_student import lay_out_course
+from notebook_cells import output_texts
 
 GENERATED = make_student.learner_files()
 
@@ -62,7 +65,11 @@ def test_no_answer_survives():
     lines = answers()
     assert len(lines) > 40, "the answers were not found"
     for name, line in lines:
-        target = "functions.py" if name == "functions.py" else f"notebooks/{name}"
+        target = (
+            "functions.py"
+            if name == "functions.py"
+            else f"notebooks/{for_edition(name)}"
+        )
         if target.endswith(".ipynb"):
             cells = json.loads(GENERATED[target])["cells"]
             text = "\n".join("".join(cell["source"]) for cell in cells)
@@ -103,13 +110,17 @@ def test_unsolved_notebook_runs_from_top_to_bottom(fresh_course, name):
         resources={"metadata": {"path": str(fresh_course / "notebooks")}},
     )
     client.execute()
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    for cell in code:
+        # The three dots of a task that is not answered are no result to be shown.
+        assert "Ellipsis" not in "\n".join(output_texts(cell)), cell.source
     texts = [
         output.get("data", {}).get("text/plain", "")
-        for cell in notebook.cells
-        if cell.cell_type == "code" and "checks." in cell.source
+        for cell in code
+        if "checks." in cell.source
         for output in cell.outputs
     ]
-    if "BEGIN SOLUTION" in (ROOT / "solutions" / name.split("/")[1]).read_text("utf-8"):
+    if "BEGIN SOLUTION" in solved_path(Path(name).stem).read_text("utf-8"):
         assert any(text.startswith("Not answered yet") for text in texts)
     assert not any(text.startswith(("It stopped", "A hint")) for text in texts), texts
 
@@ -127,7 +138,7 @@ def test_somebodys_work_is_never_overwritten(tmp_path):
     root = tmp_path / "a course"
     shutil.copytree(ROOT / "tools", root / "tools")
     (root / "solutions").mkdir()
-    for path in ["functions.py", "01_grouping.ipynb"]:
+    for path in ["functions.py", "01_solved_grouping.ipynb"]:
         shutil.copy2(ROOT / "solutions" / path, root / "solutions")
     assert make_here(root).returncode == 0
     mine = (root / "functions.py").read_text("utf-8") + "\n# three hours of work\n"

@@ -7,6 +7,7 @@ import nbformat
 import pytest
 
 import make_live
+from course_notebooks import for_edition
 from notebook_cells import SOLVED
 
 BY_NAME = pytest.mark.parametrize("path", SOLVED, ids=lambda path: path.stem)
@@ -25,7 +26,9 @@ def test_no_code_is_left_but_imports(path):
 
 @BY_NAME
 def test_all_cells_texts_and_comments_are_there(path):
-    before = nbformat.reads(make_live.learner_notebook(path), as_version=4).cells
+    before = nbformat.reads(
+        make_live.learner_notebook(path, make_live.EDITION), as_version=4
+    ).cells
     after = make_live.live(path).cells
     assert [cell.id for cell in after] == [cell.id for cell in before]
     for old, new in zip(before, after, strict=True):
@@ -40,7 +43,9 @@ def test_what_a_text_names_is_found_from_the_new_place(path):
     for cell in make_live.live(path).cells:
         for target in re.findall(r"\]\((\.\.[^)\s#]+)", cell.source):
             assert (make_live.OUT / target).resolve().exists(), target
-        for target in re.findall(r'path\.append\("([^"]+)"\)', cell.source):
+        for target in re.findall(r"\]\((\d\d_[^)\s#]+)", cell.source):
+            assert target in {for_edition(it.name, make_live.EDITION) for it in SOLVED}
+        for target in re.findall(r'path\.abspath\("([^"]+)"\)', cell.source):
             assert (make_live.OUT / target).resolve().is_dir()
 
 

@@ -31,9 +31,9 @@ def test_minutes_are_counted_by_the_rule():
         "# What?\n\n" + "word " * 398,
         code("a = 1\n\nb = 2\n"),
         code("c = 3"),
-        "**Your turn 1.1.** Go.",
+        "### Your turn 1.1\n\nGo.",
         "**Predict:** which?\n\n<details><summary>Think first</summary></details>",
-        "**In your own words.** Say it.",
+        "### In your own words\n\nSay it.",
     )
     it = minutes.length(made)
     words = 399 + 4 + 2 + 2 + 6
@@ -148,7 +148,7 @@ def test_the_proof_stands_above_and_in_the_same_section():
 
 def test_tasks_and_predictions_speak_of_the_next_cell():
     cell = code("n = 17", "18")
-    for mark in ["**Predict:** ", "**Your turn 1.1.** ", "Think first\n\n"]:
+    for mark in ["**Predict:** ", "### Your turn 1.1\n\n", "Think first\n\n"]:
         assert said("## One", f"{mark}17 or more. 18 it is.", cell) == []
         assert said("## One", f"{mark}19 or more.", cell) == ["19"]
         assert said("## One", f"17 first. {mark}", cell) == ["17"]

@@ -3,12 +3,13 @@
 import pytest
 
 import quoted_numbers
-from notebook_cells import NAMES, ROOT
+from course_notebooks import solved_path
+from notebook_cells import NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_numbers_in_prose_are_shown_above_them(name):
-    found = quoted_numbers.offenders(ROOT / "solutions" / f"{name}.ipynb")
+    found = quoted_numbers.offenders(solved_path(name))
     assert [(quote.cell, quote.number) for quote in found] == []
 
 

@@ -12,17 +12,18 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 import course_notebooks
+import notebook_cells
 from checks.tasks.quiz import questions
 from conftest import LAST_RESORT, ROOT
+from notebook_cells import NAMES
 
 pytest.importorskip("myst_nb", reason="sphinx and myst-nb are missing (make site)")
 pytest.importorskip("sphinx_book_theme", reason="its theme is missing (make site)")
 pytest.importorskip("latex2mathml", reason="latex2mathml is missing (make site)")
 
 from website import build, glossary  # noqa: E402
-from website.notebook_pages import with_task_headings, without_markers  # noqa: E402
+from website.notebook_pages import without_markers  # noqa: E402
 
-NAMES = [path.stem for path in course_notebooks.solved()]
 LARGEST = 25e6
 PHONE, WIDE = {"width": 390, "height": 900}, {"width": 1300, "height": 900}
 # One page of each kind. (functions.html is code as in a notebook, and takes minutes.)
@@ -171,7 +172,7 @@ def test_every_figure_has_a_text(pages):
 @pytest.mark.parametrize("name", NAMES)
 def test_every_solved_notebook_is_a_page_with_its_figures(name, notebook_pages):
     page = notebook_pages[name]
-    notebook = course_notebooks.read(ROOT / "solutions" / f"{name}.ipynb")
+    notebook = notebook_cells.read(name)
     assert notebook.cells[0].source.splitlines()[0].lstrip("# ") in page.shown
     figures = list(course_notebooks.figures(notebook.cells))
     assert len(page.images) >= len(figures)
@@ -186,7 +187,7 @@ def no_blanks(text):
 @pytest.mark.parametrize("name", NAMES)
 def test_answers_and_predictions_are_folded(name, notebook_pages):
     page = notebook_pages[name]
-    notebook = course_notebooks.read(ROOT / "solutions" / f"{name}.ipynb")
+    notebook = notebook_cells.read(name)
     shown, hidden = no_blanks(page.shown), no_blanks(page.hidden)
     for cell in notebook.cells:
         marked = re.findall(r"BEGIN SOLUTION.*\n((?:.*\n)*?)[ \t]*### END", cell.source)
@@ -202,7 +203,7 @@ def test_answers_and_predictions_are_folded(name, notebook_pages):
     asked = sum(cell.source.count("Think first") for cell in notebook.cells)
     assert page.hidden.count("Think first") == asked
     tasks = re.findall(
-        r"^\*\*(Your turn \d+\.\d+)",
+        r"^### (Your turn \d+\.\d+)",
         "\n".join(c.source for c in notebook.cells if c.cell_type == "markdown"),
         re.M,
     )
@@ -222,15 +223,6 @@ def test_all_new_words_are_in_the_glossary(folder, pages):
         for word, meaning in words:
             assert word.replace("`", "") in shown
             assert no_blanks(re.sub(r"[`*]", "", meaning))[:20] in no_blanks(shown)
-
-
-def test_a_task_gets_a_heading_below_the_last_one():
-    text, level = with_task_headings("**Your turn 4.1.** Adjust.\n\nMore.", 2)
-    assert (text, level) == ("### Your turn 4.1\n\nAdjust.\n\nMore.", 2)
-    there = "## Your turn 6.4: a puzzle\n\n**Your turn 6.4.** Give the order."
-    assert with_task_headings(there, 1) == (there, 2)
-    code = "```\n# no heading\n```"
-    assert with_task_headings(code, 3) == (code, 3)
 
 
 def test_markers_go_and_the_answer_stays():

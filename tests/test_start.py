@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from importlib.metadata import packages_distributions
+from importlib.util import find_spec
 
 import pytest
 
@@ -63,10 +64,35 @@ def test_without_a_network_the_first_start_says_what_helps(course):
     assert not (course / ".venv" / "installed").exists()
 
 
+# How README.md says it, and the same here, asking only for the version.
+WAYS = {
+    "python3 start.py": [sys.executable, "start.py", "--version"],
+    "make lab": ["make", "lab", f"PYTHON={sys.executable}", "LAB_OPTIONS=--version"],
+    "uv run --no-project --python 3.13 start.py": [
+        *[sys.executable, "-m", "uv", "run", "--no-project", "--python"],
+        *[sys.executable, "start.py", "--version"],
+    ],
+    ".venv/bin/python -m jupyterlab": [".venv/bin/python", "-m", "jupyterlab"]
+    + ["--version"],
+}
+
+
 @pytest.mark.skipif(not can_be_offline(), reason="no network namespace can be made")
-def test_what_is_installed_starts_without_a_network(course):
+@pytest.mark.parametrize("said", WAYS)
+def test_what_is_installed_starts_without_a_network(course, said):
+    assert said in (ROOT / "README.md").read_text(encoding="utf-8")
+    if said.startswith("uv") and find_spec("uv") is None:
+        pytest.skip("uv is not installed (make dev)")
+    shutil.copy2(ROOT / "Makefile", course)
     (course / ".venv" / "installed").write_text(start.fingerprint())
-    done = run(course, "--version", before=OFFLINE)
+    done = subprocess.run(
+        [*OFFLINE, *WAYS[said]],
+        cwd=course,
+        capture_output=True,
+        text=True,
+        timeout=LAST_RESORT,
+        env={**os.environ, "UV_CACHE_DIR": str(course / "empty cache")},
+    )
     assert done.returncode == 0, done.stderr
     assert re.fullmatch(r"\d+\.\d+\.\d+\s*", done.stdout)
 

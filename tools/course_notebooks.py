@@ -1,5 +1,6 @@
 """Find and read the solved notebooks, for the tools that look at them."""
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -8,8 +9,35 @@ import nbformat
 from nbformat import NotebookNode
 
 ROOT = Path(__file__).resolve().parents[1]
-# How a task begins, up to its full stop.
-TASK_BEGINS = r"\*\*(?P<name>Your turn (?P<number>\d+\.\d+)|In your own words)"
+# The heading of a task: JupyterLab and the site list it among the contents.
+TASK_HEADING = r"^### (?:Your turn (?P<number>\d+\.\d+)|In your own words)$"
+
+# A solved notebook says so in its name: tabs of JupyterLab show nothing else.
+SOLVED_NAME = re.compile(r"\b(\d\d)_solved_(?=\w)")
+
+
+def for_edition(text: str, edition: str = "") -> str:
+    """Put the names of another edition for those of the solved notebooks.
+
+    Parameters
+    ----------
+    text : str
+        A name, or a text with links.
+    edition : str, optional
+        Such as ``live_``; the learner's notebooks have none.
+    """
+    return SOLVED_NAME.sub(rf"\1_{edition}", text)
+
+
+def solved_path(name: str) -> Path:
+    """Give the path of a solved notebook.
+
+    Parameters
+    ----------
+    name : str
+        As the learner's is called, such as ``04_false_discovery_rate``.
+    """
+    return ROOT / "solutions" / f"{name[:3]}solved_{name[3:]}.ipynb"
 
 
 def solved(names: list[str] | None = None) -> list[Path]:
@@ -18,7 +46,7 @@ def solved(names: list[str] | None = None) -> list[Path]:
     Parameters
     ----------
     names : list of str, optional
-        Such as ``04`` or ``solutions/04_false_discovery_rate.ipynb``.
+        Such as ``04`` or ``solutions/04_solved_false_discovery_rate.ipynb``.
     """
     if not names:
         return sorted((ROOT / "solutions").glob("[0-9][0-9]_*.ipynb"))

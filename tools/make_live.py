@@ -1,8 +1,9 @@
 """Write the live-coding edition: the notebooks with text and comments, without code.
 
-``python tools/make_live.py`` writes ``build/live/*.ipynb``, with numbers of notebooks
-(``04``) only those. Who teaches types the code before the class. Imports stay, since
-nobody learns from typing them, and so does the line that finds the course's files.
+``python tools/make_live.py`` writes ``build/live/NN_live_*.ipynb``, with numbers of
+notebooks (``04``) only those. Who teaches types the code before the class. Imports
+stay, since nobody learns from typing them, and so does the line that finds the
+course's files.
 Tasks stand as in the learner's version, without their answers.
 """
 
@@ -16,15 +17,16 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from course_notebooks import ROOT, solved
+from course_notebooks import ROOT, for_edition, solved
 from make_student import learner_notebook
 from write_whole import write_notebook
 
 OUT = ROOT / "build" / "live"
+EDITION = "live_"
 # The edition lies one folder deeper than the notebooks it is made from.
 DEEPER = [
     (re.compile(r"(?<=\]\()\.\./"), "../../"),
-    (re.compile(r'(?<=sys\.path\.append\(")\.\.'), "../.."),
+    (re.compile(r'(?<=os\.path\.abspath\(")\.\.'), "../.."),
 ]
 
 
@@ -58,7 +60,7 @@ def without_code(source: str) -> str:
 
 def live(path: Path) -> NotebookNode:
     """Make the live-coding edition of a solved notebook."""
-    notebook = nbformat.reads(learner_notebook(path), as_version=4)
+    notebook = nbformat.reads(learner_notebook(path, EDITION), as_version=4)
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.source = without_code(cell.source)
@@ -68,7 +70,7 @@ def live(path: Path) -> NotebookNode:
 
 def main() -> None:
     for path in solved(sys.argv[1:]):
-        write_notebook(OUT / path.name, live(path))
+        write_notebook(OUT / for_edition(path.name, EDITION), live(path))
     print(f"The live-coding edition lies in {OUT.relative_to(ROOT)}.")
 
 

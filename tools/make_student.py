@@ -24,9 +24,9 @@ from pathlib import Path
 
 import nbformat
 
+from course_notebooks import ROOT, for_edition
 from write_whole import write_whole
 
-ROOT = Path(__file__).resolve().parents[1]
 MANIFEST = "notebooks/.generated.json"
 # What a learner gets besides notebooks/ and functions.py.
 PARTS = [
@@ -49,8 +49,16 @@ def without_answers(source: str) -> str:
     return text
 
 
-def learner_notebook(path: Path) -> str:
-    """Give the learner's version of a solved notebook as JSON text."""
+def learner_notebook(path: Path, edition: str = "") -> str:
+    """Give the learner's version of a solved notebook as JSON text.
+
+    Parameters
+    ----------
+    path : Path
+        The solved notebook.
+    edition : str, optional
+        Where its links lead, see `for_edition`.
+    """
     notebook = nbformat.read(path, as_version=4)
     cells = []
     for cell in notebook.cells:
@@ -67,6 +75,7 @@ def learner_notebook(path: Path) -> str:
             cell.execution_count = None
         elif "BEGIN SOLUTION" in cell.source:
             raise ValueError(f"{path.name}: tag a prose answer with 'solution'.")
+        cell.source = for_edition(cell.source, edition)
         cells.append(cell)
     notebook.cells = cells
     return nbformat.writes(notebook) + "\n"
@@ -81,7 +90,7 @@ def learner_functions() -> str:
 def learner_files() -> dict[str, str]:
     """Give every learner's file: path inside the project -> content."""
     files = {
-        f"notebooks/{path.name}": learner_notebook(path)
+        f"notebooks/{for_edition(path.name)}": learner_notebook(path)
         for path in sorted((ROOT / "solutions").glob("[0-9]*.ipynb"))
     }
     return files | {"functions.py": learner_functions()}

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
-from course_notebooks import ROOT, TASK_BEGINS, read, solved
+from course_notebooks import ROOT, TASK_HEADING, read, solved
 from write_whole import write_notebook, write_whole
 
 WORDS_A_MINUTE, CODE_CELL, TASK, PREDICTION = 200, 1.5, 4, 0.75
@@ -25,7 +25,7 @@ WORDS_A_MINUTE, CODE_CELL, TASK, PREDICTION = 200, 1.5, 4, 0.75
 CORE = ("00", "01", "02", "03", "04", "05", "06")
 
 GUIDE = "docs/teaching.md"
-TASK_MARK = re.compile(TASK_BEGINS + r"\b")
+TASK_MARK = re.compile(TASK_HEADING, re.MULTILINE)
 PREDICTION_MARK = "Think first"
 START, END = "<!-- minutes -->\n", "<!-- end -->"
 MARKED = re.compile(f"{START}.*?{END}", re.DOTALL)

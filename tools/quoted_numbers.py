@@ -66,7 +66,8 @@ ABOUT = re.compile(
 OFFERS = re.compile(r"(?::|\A)[^:]*(?<!\bat )\bor\b[^:]*\?[\s*_]*\Z")
 # From here on, a cell of prose speaks of the next cell.
 OF_THE_NEXT = re.compile(
-    r"\*\*(?:Predict|Your turn|In your own words)|Think first|```text"
+    r"\*\*Predict|^### (?:Your turn|In your own words)|Think first|```text",
+    re.MULTILINE,
 )
 SENTENCE_END = re.compile(r"(?<=[.!?])[\s*_]+(?=\S)|\n\s*\n|\n(?=[-|#])|<br>|</?\w+>")
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
 
-from course_notebooks import ROOT, TASK_BEGINS, read, solved
+from course_notebooks import ROOT, TASK_HEADING, for_edition, read, solved
 from make_student import ANSWER
 from write_whole import write_whole
 
@@ -42,9 +42,7 @@ comes from (its number is that of [the catalogue](../MISCONCEPTIONS.md)), and th
 question to ask those who chose it.
 """
 TASK_TEXT = re.compile(
-    TASK_BEGINS + r"\.\*\*\s+"
-    r"(?P<text>.*?)(?=\n\n<details|\n+   ?<details|\n#|\Z)",
-    re.DOTALL,
+    TASK_HEADING + r"\s+(?P<text>.*?)(?=\n+ *<details|\n#|\Z)", re.DOTALL | re.MULTILINE
 )
 # The name of a task without a number, in marking.toml.
 OWN_WORDS = "own words"
@@ -181,7 +179,7 @@ def page() -> str:
         number, notebook = path.name[:2], read(path)
         question = notebook.cells[0].source.splitlines()[0].split(" ", 2)[2]
         parts.append(f"## Notebook {number}")
-        parts.append(f"[{question}](../notebooks/{path.name})\n")
+        parts.append(f"[{question}](../notebooks/{for_edition(path.name)})\n")
         for task in tasks(number, notebook):
             parts += task_lines(task, notes.get(task.key, {}))
         asked = polls(number)
@@ -191,7 +189,7 @@ def page() -> str:
             parts += poll_lines(place, poll)
     text = "\n".join(parts).rstrip() + "\n"
     # A link of a notebook starts from the folder of the notebooks.
-    return re.sub(r"\]\((?=\d\d_\w+\.ipynb)", "](../notebooks/", text)
+    return re.sub(r"\]\((?=\d\d_\w+\.ipynb)", "](../notebooks/", for_edition(text))
 
 
 if __name__ == "__main__":

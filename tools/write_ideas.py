@@ -1,14 +1,14 @@
 """Write MISCONCEPTIONS.md, for teachers, from the catalogue of wrong ideas."""
 
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+from course_notebooks import ROOT, for_edition, solved
+from write_whole import write_whole
+
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
 
 from checks.catalogue import catalogue  # noqa: E402
-from write_whole import write_whole  # noqa: E402
 
 PAGE = ROOT / "MISCONCEPTIONS.md"
 HEAD = """\
@@ -24,13 +24,14 @@ question and wait: none gives the answer away. This page is made from
 def page() -> str:
     """Write the page as Markdown."""
     parts = [HEAD]
-    for notebook in sorted((ROOT / "solutions").glob("[0-9]*.ipynb")):
+    for notebook in solved():
         number = int(notebook.name[:2])
         ideas = [idea for idea in catalogue().values() if idea.notebook == number]
         if not ideas:
             continue
-        title = f"{number:02} {notebook.stem[3:].replace('_', ' ')}"
-        parts.append(f"## Notebook [{title}](notebooks/{notebook.name})\n")
+        name = for_edition(notebook.stem)
+        title = name.replace("_", " ")
+        parts.append(f"## Notebook [{title}](notebooks/{name}.ipynb)\n")
         parts.append("| | what it is | the learner says | you ask |\n|---|---|---|---|")
         for idea in ideas:
             cells = [idea.number, idea.name, f"“{idea.belief}”", idea.ask]

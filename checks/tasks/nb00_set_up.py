@@ -21,7 +21,10 @@ FIX_ON_A_SERVER = (
     "that is not allowed here, ask who runs this server."
 )
 SERVERS = ["JUPYTERHUB_USER", "BINDER_SERVICE_HOST", "COLAB_RELEASE_TAG"]
-LOST = "Get a fresh copy of the course; these parts belong beside the folder notebooks."
+LOST = (
+    "Get a fresh copy of the course; these parts belong beside the folder notebooks. "
+    "They are not in {}."
+)
 
 
 def required(requirements: str) -> dict[str, str]:
@@ -50,9 +53,9 @@ def setup(root: Path = ROOT) -> Answer:
             continue
         if re.split(r"[.]", found)[:2] != re.split(r"[.]", wanted_version)[:2]:
             other.append(f"  {package}: {found} here, {wanted_version} in the tests")
-    lost = [f"  {part}: not in {root}" for part in PARTS if not (root / part).exists()]
+    lost = [f"  {part}" for part in PARTS if not (root / part).exists()]
     if missing or lost:
-        fix = [to_install] * bool(missing) + [LOST] * bool(lost)
+        fix = [to_install] * bool(missing) + [LOST.format(root)] * bool(lost)
         return Answer(
             "hint", "\n".join(["something is missing.", *missing, *lost, *fix])
         )

@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 import write_ideas
-from course_notebooks import ROOT, solved
+from course_notebooks import ROOT, for_edition, solved
 from minutes import GUIDE
 from website import dials, front, glossary, links, status
 from website.gallery import gallery
@@ -62,9 +62,9 @@ def write_sources(folder: Path) -> None:
     linked = links.targets("\n".join(front.sections().values()), "README.md")
     for path in notebooks:
         page = page_of(path)
-        write(f"notebooks/{path.name}", nbformat.writes(page))
+        write(f"notebooks/{for_edition(path.name)}", nbformat.writes(page))
         for cell in page.cells:
-            linked |= links.targets(cell.source, f"notebooks/{path.name}")
+            linked |= links.targets(cell.source, f"notebooks/{for_edition(path.name)}")
     for name, text in pages.items():
         write(name, links.relinked(text, name))
         linked |= links.targets(text, name)
@@ -83,7 +83,7 @@ def write_sources(folder: Path) -> None:
     others = [name for name in pages if name not in [IDEAS, *guides]]
     captions = {
         "Begin": [front.START],
-        "The course": [f"notebooks/{path.name}" for path in notebooks],
+        "The course": [f"notebooks/{for_edition(path.name)}" for path in notebooks],
         "Look it up": ["gallery.md", "glossary.md", IDEAS, links.FUNCTIONS],
         "Teach": guides,
         "About": [*others, "status.md"],

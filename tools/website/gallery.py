@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from course_notebooks import figures, read
+from course_notebooks import figures, for_edition, read
 from website.notebook_pages import figure_anchor
 
 WIDTH = 640
@@ -34,7 +34,8 @@ def gallery(paths: list[Path]) -> tuple[str, dict[str, bytes]]:
             alt = escape(cell.metadata.get("alt", ""))
             file = f"{path.name[:2]}-{len(cards) + 1}.png"
             pictures[file] = smaller(output.data["image/png"])
-            place = f"notebooks/{path.stem}.html#{figure_anchor(path.name[:2], count)}"
+            page = f"notebooks/{for_edition(path.stem)}.html"
+            place = f"{page}#{figure_anchor(path.name[:2], count)}"
             cards.append(
                 f'<figure><a href="{place}"><img src="_static/gallery/{file}" '
                 f'alt="{alt}" loading="lazy"></a>'

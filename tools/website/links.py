@@ -4,7 +4,7 @@ import os
 import re
 from pathlib import Path, PurePosixPath
 
-from course_notebooks import ROOT
+from course_notebooks import ROOT, for_edition
 
 LINK = re.compile(r"(?<=\]\()(?!https?:|mailto:|#)([^)\s#]+)(#[^)\s]*)?(?=\))")
 FRONT = "index.md"
@@ -22,7 +22,7 @@ ELSEWHERE = {
 def place(target: str) -> str:
     """Give the file of the site that shows a file of the project."""
     if target.endswith(".ipynb"):
-        return f"notebooks/{PurePosixPath(target).name}"
+        return f"notebooks/{for_edition(PurePosixPath(target).name)}"
     return ELSEWHERE.get(target, target)
 
 

@@ -8,48 +8,18 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from checks.tasks.quiz import questions
 from checks.tasks.quiz_forms import folded
-from course_notebooks import TASK_BEGINS, read
+from course_notebooks import read
 from make_student import ANSWER, without_answers
 from website.dials import as_html, has_dials
 from website.links import relinked
 
 QUIZ = re.compile(r"checks\.quiz_answers\((\d+)\)")
 CHECK = re.compile(r"^checks\.(?!setup)\w+\(", re.MULTILINE)
-TASK_START = re.compile(TASK_BEGINS + r"\.\*\*[ \n]*")
-HEADING = re.compile(r"(#+) ")
 
 
 def without_markers(source: str) -> str:
     """Take out the lines that say where an answer begins and ends."""
     return ANSWER.sub(lambda m: m["code"].rstrip("\n"), source).rstrip("\n")
-
-
-def with_task_headings(text: str, level: int) -> tuple[str, int]:
-    """Begin every task with a heading, so that the list of contents names it.
-
-    Parameters
-    ----------
-    text : str
-        Markdown of one cell.
-    level : int
-        Level of the last heading before it.
-
-    Returns
-    -------
-    str, int
-        The text, and the level of the last heading in it that was there before.
-    """
-    lines, fenced, headed = [], False, ""
-    for line in text.splitlines():
-        fenced ^= line.lstrip().startswith("```")
-        heading = None if fenced else HEADING.match(line)
-        task = None if fenced else TASK_START.match(line)
-        if heading:
-            level, headed = len(heading[1]), line
-        elif task and task["name"] not in headed:
-            line = f"{'#' * (level + 1)} {task['name']}\n\n{line[task.end() :]}"
-        lines.append(line)
-    return "\n".join(lines), level
 
 
 def fold(summary: str, text: str) -> str:
@@ -98,7 +68,7 @@ def code_parts(cell: NotebookNode, path: Path) -> list[NotebookNode]:
 def page_of(path: Path) -> NotebookNode:
     """Give a solved notebook as a page of the site."""
     notebook = read(path)
-    cells, level, figures = [], 1, 0
+    cells, figures = [], 0
     for cell in notebook.cells:
         if cell.cell_type == "code":
             if has_figure(cell):
@@ -108,10 +78,8 @@ def page_of(path: Path) -> NotebookNode:
             cells += code_parts(cell, path)
             continue
         text = relinked(cell.source, f"solutions/{path.name}")
-        if "solution" in cell.metadata.get("tags", []):
-            cell.source = fold("Show the answer", text)
-        else:
-            cell.source, level = with_task_headings(text, level)
+        answer = "solution" in cell.metadata.get("tags", [])
+        cell.source = fold("Show the answer", text) if answer else text
         cells.append(cell)
     # Sliders left a state that no page needs.
     notebook.metadata.pop("widgets", None)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from checks.catalogue import catalogue
 from checks.tasks import names
-from course_notebooks import ROOT, read
+from course_notebooks import ROOT, for_edition, read
 from minutes import length
 
 PIN = re.compile(r"^([\w.-]+)==([\w.]+)", re.MULTILINE)
@@ -33,8 +33,8 @@ def status(paths: list[Path]) -> str:
     parts.append("| notebook | words | code cells | tasks | minutes to read and do |")
     parts.append("|---|---|---|---|---|")
     parts += [
-        f"| [{path.name[:2]}](notebooks/{path.name}) | {it.words} | {it.code_cells} | "
-        f"{it.tasks} | {it.quoted} |"
+        f"| [{path.name[:2]}](notebooks/{for_edition(path.name)}) | {it.words} | "
+        f"{it.code_cells} | {it.tasks} | {it.quoted} |"
         for path, it in lengths.items()
     ]
     parts.append("\n## Versions\n\nWith these packages the notebooks were run.\n")
