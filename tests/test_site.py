@@ -14,7 +14,7 @@ import pytest
 import course_notebooks
 import notebook_cells
 from checks.tasks.quiz import questions
-from conftest import LAST_RESORT, ROOT
+from conftest import LAST_RESORT
 from notebook_cells import NAMES
 
 pytest.importorskip("myst_nb", reason="sphinx and myst-nb are missing (make site)")
