@@ -16,7 +16,7 @@ import course_notebooks
 import notebook_cells
 from checks.tasks.nb00_set_up import pins
 from checks.tasks.quiz import questions
-from conftest import ROOT
+from conftest import LAST_RESORT, ROOT
 from notebook_cells import NAMES
 from run_notebooks import SECONDS
 
@@ -31,6 +31,27 @@ from website.notebook_pages import QUIZ, without_markers  # noqa: E402
 
 LARGEST = 25e6
 NARROW = 360
+PHONE, WIDE = {"width": NARROW, "height": 900}, {"width": 1300, "height": 900}
+# One page of each kind. (functions.html is code as in a notebook, and takes minutes.)
+KINDS = [
+    *["index.html", "start.html", "gallery.html", "glossary.html", "status.html"],
+    *["search.html", "genindex.html", "MISCONCEPTIONS.html", "docs/handout.html"],
+    *["notebooks/00_start_here.html", "notebooks/02_one_gene_anova.html"],
+]
+# What is folded is looked at too, and no colour while it still changes.
+UNFOLD = """theme => {
+  const calm = document.createElement('style');
+  calm.textContent = '*, *::before, *::after { transition: none !important; }';
+  document.head.append(calm);
+  document.documentElement.dataset.theme = theme;
+  for (const it of document.querySelectorAll('details')) it.open = true;
+}"""
+FAULTS = """async () => {
+  const found = await axe.run(document, {resultTypes: ['violations']});
+  return found.violations
+    .filter(it => ['serious', 'critical'].includes(it.impact))
+    .flatMap(it => it.nodes.map(node => `${it.id}: ${node.html}`));
+}"""
 # What the makers of pages and notebooks leave in a text.
 MARKS = [
     *["Created using", "Sphinx", "```", "{note}", "{glossary}", "{toctree}", "$$"],
@@ -219,7 +240,7 @@ def test_search_knows_the_words_of_quizzes_and_of_folded_answers(name, folder):
             pages = where if isinstance(where, list) else [where]
             found |= {word} if page in pages else set()
     texts = []
-    for cell in course_notebooks.read(ROOT / "solutions" / f"{name}.ipynb").cells:
+    for cell in notebook_cells.read(name).cells:
         quiz = QUIZ.search(cell.source)
         if quiz:
             for question in questions(int(quiz[1])):
@@ -251,25 +272,15 @@ def test_markers_go_and_the_answer_stays():
 
 
 @pytest.fixture(scope="module")
-def browser_page(folder):
+def browser_page(browser, folder):
     """Open pages from the disk, and note every request that leaves it."""
-    import test_in_browser
-
-    if test_in_browser.CHROMIUM is None:
-        pytest.skip("there is no Chromium here")
-    with test_in_browser.sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=test_in_browser.CHROMIUM,
-            args=test_in_browser.FLAGS,
-            timeout=test_in_browser.MILLISECONDS,
-        )
-        page = browser.new_page(viewport={"width": NARROW, "height": 900})
-        page.set_default_timeout(test_in_browser.MILLISECONDS)
-        outside, errors = [], []
-        page.on("request", lambda it: outside.append(it.url))
-        page.on("pageerror", lambda it: errors.append(str(it)))
-        yield page
-        browser.close()
+    page = browser.new_page(viewport=PHONE)
+    page.set_default_timeout(LAST_RESORT * 1000)
+    outside, errors = [], []
+    page.on("request", lambda it: outside.append(it.url))
+    page.on("pageerror", lambda it: errors.append(str(it)))
+    yield page
+    page.close()
     inside = (folder.as_uri(), "data:")
     assert [url for url in outside if not url.startswith(inside)] == []
     assert errors == []
@@ -361,3 +372,31 @@ def test_the_status_page_tells_seconds_and_versions():
         assert row.endswith(f" | {seconds} |")
     for name, version, _ in pins((ROOT / "requirements.txt").read_text("utf-8")):
         assert f"| {name} | {version} |" in text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nobody_is_shut_out(browser_page, folder, kind):
+    axe = pytest.importorskip(
+        "axe_playwright_python.base", reason="axe is not installed (make dev)"
+    )
+    try:
+        for size in [WIDE, PHONE]:
+            browser_page.set_viewport_size(size)
+            go(browser_page, folder / kind)
+            browser_page.evaluate(axe.AXE_SCRIPT)
+            for theme in ["light", "dark"]:
+                browser_page.evaluate(UNFOLD, theme)
+                assert browser_page.evaluate(FAULTS) == [], (size, theme)
+    finally:
+        browser_page.set_viewport_size(PHONE)
+
+
+def test_a_quiz_opens_to_its_reply_by_keyboard(browser_page, folder):
+    go(browser_page, folder / "notebooks" / "02_one_gene_anova.html")
+    choice = browser_page.locator("li > details").first
+    reply = choice.locator("strong")
+    assert not reply.is_visible()
+    choice.locator("summary").focus()
+    browser_page.keyboard.press("Enter")
+    reply.wait_for()
+    assert reply.inner_text() in ("Right:", "Not yet:")
