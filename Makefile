@@ -7,6 +7,7 @@
 #
 #   make nb NB=04  run one solved notebook, write the learner's, test both
 #   make quick     the fast tests: notebooks, pages, plots, functions.py
+#   make browser   the tests in a real browser: JupyterLab, and the site
 #   make minutes   how long each notebook takes; written where it is quoted
 #   make run       run the solved notebooks again and store their outputs
 #   make student   write the learner's files from the solved ones
@@ -34,8 +35,6 @@ ENV := .venv
 PY := $(ENV)/bin/python
 NBVAL := --nbval-current-env --nbval-cell-timeout 1800 \
 	--nbval-kernel-startup-timeout 1800 --nbval-sanitize-with tests/sanitize.cfg
-# A learner's notebooks hold no outputs: every cell must run, nothing is compared.
-NBVAL_LEARNER := -p solutions.conftest --nbval-lax $(NBVAL)
 # Without plugins that take seconds to start and are not needed.
 LEAN := -p no:hypothesispytest -p no:xdist -p no:cacheprovider
 SOURCES := solutions table_reader fast_anova checks data tools tests benchmarks start.py
@@ -45,7 +44,8 @@ QUICK_TESTS := $(NB_TESTS) $(addprefix tests/test_,figures.py notebook_tools.py 
 	functions.py labels.py plain_anova.py solved_functions.py catalogue.py style.py)
 
 .PHONY: help lab test test-code test-notebooks run student data figures format \
-	check ideas answers handout slides live dev bench nb quick minutes kit lock site
+	check ideas answers handout slides live dev bench nb quick minutes kit lock site \
+	browser
 
 help:
 	@sed -n '1,/^$$/ s/^# \{0,1\}//p' Makefile
@@ -68,10 +68,15 @@ test: test-code test-notebooks
 test-code: $(ENV)/for-tests
 	$(PY) -m pytest -q -n 2 --dist loadfile tests
 
-# Solved notebooks are run again and every stored output is compared.
+# Part of test-code too. A file is one worker's: so there is one JupyterLab, one site.
+browser: dev
+	$(PY) -m pytest -q -n 2 --dist loadfile --durations=0 --durations-min=5 \
+		tests/test_in_browser.py tests/test_site.py
+
+# Solved notebooks are run again and every stored output is compared. The learner's are
+# run by tests/test_learner_version.py, and in a browser.
 test-notebooks: $(ENV)/for-tests
 	$(PY) -m pytest -q -n 2 --dist loadfile --nbval $(NBVAL) solutions
-	$(PY) -m pytest -q -n 2 --dist loadfile $(NBVAL_LEARNER) notebooks
 
 # The two versions run at the same time; the learner's needs no output of the other.
 nb: $(ENV)/for-tests
@@ -79,7 +84,8 @@ nb: $(ENV)/for-tests
 	$(PY) -m ruff format -q solutions/$(NB)_*.ipynb
 	$(PY) tools/make_student.py
 	@$(PY) tools/run_notebooks.py $(NB) & solved=$$!; \
-		$(PY) -m pytest -q $(LEAN) $(NBVAL_LEARNER) notebooks/$(NB)_*.ipynb; \
+		$(PY) -m pytest -q $(LEAN) -k "unsolved and $(NB)_" \
+		tests/test_learner_version.py; \
 		learners=$$?; wait $$solved && exit $$learners
 	$(PY) -m pytest -q $(LEAN) --tb=short -k $(NB) $(NB_TESTS)
 

@@ -13,6 +13,7 @@ five answers: not answered yet, right, right with a note, a hint, or an error.
 ``known``            the shape of a known mistake; ``catalogue.toml`` names the ideas
 ``given``            reads what a learner handed in
 ``p_values``         Benjamini-Hochberg, and whether two rows of p-values agree
+``waiting``          how long a learner's function will take
 ``course_results``   what is right on the data of the course
 ===================  =============================================================
 

@@ -4,9 +4,13 @@ from __future__ import annotations  # an old Python can still say so in checks.s
 
 import functools
 import html
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
+
+COURSE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 
 # status -> (word shown, colour of the bar, background)
 LOOKS = {
@@ -14,14 +18,23 @@ LOOKS = {
     "right": ("Right", "#00734f", "#e5f5ee"),
     "note": ("Right, with a note", "#005a94", "#e6f1f9"),
     "read": ("Read", "#005a94", "#e6f1f9"),
+    "wait": ("It takes a while", "#005a94", "#e6f1f9"),
     "hint": ("A hint", "#9a5b00", "#fdf3e1"),
     "error": ("It stopped", "#a1282d", "#fbe9ea"),
 }
 
-# A line of a smallest case is a row of a table: it scrolls, and is never broken.
-LINE = (
-    "margin:2px 0;background:none;color:#222;white-space:pre;word-break:normal;"
-    "overflow-x:auto"
+# As wide as what stands in it, and never wider than the column of the notebook.
+BOX = (
+    "width:fit-content;max-width:100%;box-sizing:border-box;color:#222;"
+    "padding:8px 12px;line-height:1.4"
+)
+# Sentences are as long as is read with ease; a path that has no blanks is broken.
+PROSE = "max-width:52em;overflow-wrap:anywhere"
+# The lines of a smallest case are rows of a table: never broken, and where the column
+# is narrower they scroll together.
+ROWS = (
+    "margin:6px 0;padding:0;background:none;color:#222;white-space:pre;"
+    "word-break:normal;overflow-wrap:normal;overflow-x:auto"
 )
 
 
@@ -33,7 +46,7 @@ class Answer:
     ----------
     status : str
         One of ``todo``, ``right``, ``note``, ``hint``, ``error``; ``read`` for words
-        that no check can call right.
+        that no check can call right, ``wait`` before something that takes long.
     message : str
         For the learner; the first line names the idea, the lines below ask the
         question or show the smallest case.
@@ -56,17 +69,21 @@ class Answer:
     def _repr_html_(self) -> str:
         word, bar, background = LOOKS[self.status]
         first, *rest = html.escape(self.message).split("\n")
-        below = "".join(
-            f"<pre style='{LINE}'>{line}</pre>"
-            if line.startswith(" ")
-            else f"<div style='margin-top:4px'>{line}</div>"
-            for line in rest
-        )
         return (
-            f"<div style='border-left:6px solid {bar};background:{background};"
-            "color:#222;padding:8px 12px;max-width:52em;line-height:1.4'>"
-            f"<b style='color:{bar}'>{word}:</b> {first}{below}</div>"
+            f"<div style='border-left:6px solid {bar};background:{background};{BOX}'>"
+            f"<div style='{PROSE}'><b style='color:{bar}'>{word}:</b> {first}</div>"
+            f"{_below(rest)}</div>"
         )
+
+
+def _below(lines: list[str]) -> str:
+    """Write the lines below the first; those that begin with a blank are rows."""
+    return "".join(
+        "<pre style='{}'>{}</pre>".format(ROWS, "\n".join(part))
+        if are_rows
+        else "".join(f"<div style='margin-top:4px;{PROSE}'>{one}</div>" for one in part)
+        for are_rows, part in groupby(lines, lambda line: line.startswith(" "))
+    )
 
 
 class Hint(Exception):  # noqa: N818
@@ -115,6 +132,12 @@ def on_one_line(text: str) -> str:
     return plain(text).replace("\n", "\\n")
 
 
+def path_shown(path: str | os.PathLike) -> str:
+    """Write a path for a message: without ``..``, and in the course from there on."""
+    plainly = os.path.normpath(path)
+    return on_one_line(plainly.removeprefix(os.path.join(COURSE, "")))
+
+
 def todo(where: str) -> Answer:
     """Answer "not answered yet" and say where to write."""
     return Answer("todo", where)
@@ -160,7 +183,7 @@ def shown(judge: Callable) -> Callable:
             answer = Answer(
                 "error",
                 f"this check could not read your answer (it got: {kinds}).\n"
-                f"  {type(problem).__name__}: {problem}\n"
+                f"{type(problem).__name__}: {problem}\n"
                 "Is it of the kind that the task asks for?",
             )
         if isinstance(answer, Answer):

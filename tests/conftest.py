@@ -1,6 +1,7 @@
 """What several test modules share."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,32 @@ def skip_if_edited(name):
     """Skip where a learner has worked; on a build server nobody has (see .ci/run)."""
     if name in make_student.changed_by_learner() and not os.environ.get("CI"):
         pytest.skip(f"{name} holds your own work, so it is not looked at")
+
+
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+BROWSER_FLAGS = [
+    *["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic"],
+    *["--no-first-run", "--disable-background-networking"],
+    *["--disable-component-update", "--disable-sync"],
+]
+
+
+# One for each module: playwright's event loop must not be there for other modules.
+@pytest.fixture(scope="module")
+def browser():
+    """Start a real browser, or skip."""
+    api = pytest.importorskip(
+        "playwright.sync_api", reason="playwright is not installed (make dev)"
+    )
+    if CHROMIUM is None:
+        pytest.skip("there is no Chromium here")
+    with api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=BROWSER_FLAGS, timeout=LAST_RESORT * 1000
+        )
+        api.expect.set_options(timeout=LAST_RESORT * 1000)
+        yield opened
+        opened.close()
 
 
 @pytest.fixture

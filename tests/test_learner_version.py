@@ -16,6 +16,7 @@ import make_student
 from conftest import LAST_RESORT, ROOT, skip_if_edited
 from course_notebooks import for_edition, solved_path
 from make_student import lay_out_course
+from notebook_cells import output_texts
 
 GENERATED = make_student.learner_files()
 
@@ -109,10 +110,14 @@ def test_unsolved_notebook_runs_from_top_to_bottom(fresh_course, name):
         resources={"metadata": {"path": str(fresh_course / "notebooks")}},
     )
     client.execute()
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    for cell in code:
+        # The three dots of a task that is not answered are no result to be shown.
+        assert "Ellipsis" not in "\n".join(output_texts(cell)), cell.source
     texts = [
         output.get("data", {}).get("text/plain", "")
-        for cell in notebook.cells
-        if cell.cell_type == "code" and "checks." in cell.source
+        for cell in code
+        if "checks." in cell.source
         for output in cell.outputs
     ]
     if "BEGIN SOLUTION" in solved_path(Path(name).stem).read_text("utf-8"):

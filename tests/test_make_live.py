@@ -46,7 +46,7 @@ def test_what_a_text_names_is_found_from_the_new_place(path):
             assert (make_live.OUT / target).resolve().exists(), target
         for target in re.findall(r"\]\((\d\d_[^)\s#]+)", cell.source):
             assert target in {for_edition(it.name, make_live.EDITION) for it in SOLVED}
-        for target in re.findall(r'path\.append\("([^"]+)"\)', cell.source):
+        for target in re.findall(r'path\.abspath\("([^"]+)"\)', cell.source):
             assert (make_live.OUT / target).resolve().is_dir()
 
 

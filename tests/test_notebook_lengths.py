@@ -26,6 +26,11 @@ def test_code_cells_are_short(number):
     assert LENGTHS[number].median_lines <= 4
 
 
+def test_the_core_fits_two_half_days():
+    assert set(minutes.CORE) <= set(LENGTHS)
+    assert minutes.core_minutes(LENGTHS) <= 420
+
+
 @pytest.mark.parametrize("number", LENGTHS)
 def test_the_notebook_says_how_long_it_takes(number):
     [path] = minutes.solved([number])
@@ -90,7 +95,7 @@ def test_a_timetable_gives_each_notebook_its_minutes(heading, days, longest):
             given.append(number)
             sections, asked = minutes_of(left_out, polls)
             assert (left_out == "nothing") == (sections == 0)
-            needed = LENGTHS[number].minutes - sections
+            needed = LENGTHS[number].in_class - sections
             if left_out.startswith("all but "):
                 needed = sections
             assert abs(needed + asked - (end - start)) <= 4, number
@@ -118,4 +123,4 @@ def test_sections_are_timed():
         notebook = minutes.read(path)
         whole = LENGTHS[path.name[:2]]
         parts = minutes.section_minutes(notebook, path.name[:2])
-        assert abs(sum(parts.values()) - whole.minutes) <= len(parts) / 2 + 2
+        assert abs(sum(parts.values()) - whole.in_class) <= len(parts) / 2 + 2

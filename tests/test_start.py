@@ -14,18 +14,18 @@ import pytest
 
 import make_kit
 import start
+from checks.tasks import nb00_set_up
 from conftest import LAST_RESORT, ROOT
 from make_student import lay_out_course
 
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-PINS = re.compile(r"^([\w.-]+)==([^\s;]+)", re.MULTILINE)
 INSTALLED = {it.name.lower() for it in distributions()}
 OFFLINE = ["unshare", "--net"]
 
 
 def pins(*names: str) -> dict[str, str]:
     text = "\n".join((ROOT / name).read_text(encoding="utf-8") for name in names)
-    return {name.lower(): version for name, version in PINS.findall(text)}
+    return {name.lower(): version for name, version, _ in nb00_set_up.pins(text)}
 
 
 def can_be_offline() -> bool:
@@ -195,7 +195,9 @@ def test_everything_pinned_is_locked():
         ),
     ]:
         text = (ROOT / lock).read_text(encoding="utf-8")
-        locked = [(name.lower(), version) for name, version in PINS.findall(text)]
+        locked = [
+            (name.lower(), version) for name, version, _ in nb00_set_up.pins(text)
+        ]
         for name, version in pins(*asked).items():
             assert (name, version) in locked, f"{name}=={version}: make lock"
         assert len(make_kit.PINNED.findall(text)) == len(locked)
@@ -237,13 +239,14 @@ def test_everything_imported_is_declared():
 @pytest.mark.parametrize("python", ["3.11", "3.14"])
 def test_a_kit_holds_what_its_computer_needs(target, python):
     lock = make_kit.lock_for(LOCK, target, python)
-    names = {name.lower() for name, _ in PINS.findall(lock)}
+    pinned = nb00_set_up.pins(lock)
+    names = {name.lower() for name, _, _ in pinned}
     assert {"jupyterlab", "numpy", "scipy", "pandas", "numba"} <= names
     windows, mac = target.startswith("win"), target.startswith("mac")
     assert ({"colorama", "pywinpty"} <= names) == windows
     assert ("appnope" in names) == mac and ("pexpect" in names) == (not windows)
     assert " ; " not in lock and lock.count("--hash=") > len(names)
-    assert len(names) == len(PINS.findall(lock)), "one package in two versions"
+    assert len(names) == len(pinned), "one package in two versions"
 
 
 def test_wheels_for_older_systems_run_on_newer_ones():

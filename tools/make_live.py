@@ -27,7 +27,7 @@ EDITION = "live_"
 # The edition lies one folder deeper than the notebooks it is made from.
 DEEPER = [
     (re.compile(r"(?<=\]\()\.\./"), "../../"),
-    (re.compile(r'(?<=sys\.path\.append\(")\.\.'), "../.."),
+    (re.compile(r'(?<=os\.path\.abspath\(")\.\.'), "../.."),
 ]
 
 

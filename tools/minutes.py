@@ -4,8 +4,9 @@
 only those. ``--write`` also brings the minutes up to date where they are quoted: in the
 first cell of each notebook, in README.md and in docs/teaching.md.
 
-A reader takes a minute for 200 words, 1.5 minutes for a code cell, 0.75 for a
-prediction, and for a task what its note in docs/teaching.md gives it, or else 4.
+A reader takes a minute for 200 words, 1.5 minutes for a code cell, 4 for a task, 0.75
+for a prediction. In class a task takes what its note in docs/teaching.md gives it: so
+count the timetables there.
 """
 
 import re
@@ -59,9 +60,14 @@ class Length:
         return (
             self.words / WORDS_A_MINUTE
             + self.code_cells * CODE_CELL
-            + self.task_minutes
+            + self.tasks * TASK
             + self.predictions * PREDICTION
         )
+
+    @property
+    def in_class(self) -> float:
+        """The minutes with those that the guide gives to the tasks."""
+        return self.minutes - self.tasks * TASK + self.task_minutes
 
     @property
     def quoted(self) -> int:
@@ -130,7 +136,7 @@ def section_minutes(notebook: NotebookNode, number: str) -> dict[str, int]:
             here = sections.setdefault(part.split("\n")[0].strip(), [])
             here.append(new_markdown_cell("## " + part))
     return {
-        heading: max(1, round(length(NotebookNode(cells=cells), number).minutes))
+        heading: max(1, round(length(NotebookNode(cells=cells), number).in_class))
         for heading, cells in sections.items()
     }
 
@@ -159,8 +165,12 @@ def core_minutes(lengths: dict[str, Length]) -> float:
 
 def total(lengths: dict[str, Length]) -> str:
     """Give the line of the guide that adds up the notebooks for everybody."""
-    minutes = 5 * round(core_minutes(lengths) / 5)
-    return f"{CORE[0]} to {CORE[-1]} together: {minutes} minutes.\n"
+    alone = 5 * round(core_minutes(lengths) / 5)
+    in_class = [lengths[number].in_class for number in CORE if number in lengths]
+    return (
+        f"{CORE[0]} to {CORE[-1]} together: {alone} minutes; in class, with all tasks, "
+        f"{5 * round(sum(in_class) / 5)}.\n"
+    )
 
 
 def with_minutes(name: str, text: str, lengths: dict[str, Length]) -> str:

@@ -214,8 +214,10 @@ def run_calls(job: dict, calls: list[dict], records: Records) -> None:
         records.send(begin=call["name"])
         began = time.process_time()
         with_what = on_stage.perform, put_back, describe
-        records.send(**run_call(call, module, file, *with_what))
-        pace.note(call, time.process_time() - began)
+        record = run_call(call, module, file, *with_what)
+        seconds = time.process_time() - began
+        records.send(**record, seconds=seconds)
+        pace.note(call, seconds)
 
 
 class Pace:

@@ -9,7 +9,7 @@ import tokenize
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from checks.answer import on_one_line
+from checks.answer import on_one_line, path_shown
 from checks.running.process import ROOT, Child, records_of
 from checks.running.read_code import TOO_MUCH, Source
 
@@ -21,7 +21,10 @@ LARGEST_FILE = 2**20
 
 @dataclass
 class Outcome:
-    """What one call gave: a value, a drawing, or the reason why it stopped."""
+    """What one call gave: a value, a drawing, or the reason why it stopped.
+
+    ``seconds`` is what it computed.
+    """
 
     call: dict
     value: dict | None = None
@@ -29,6 +32,7 @@ class Outcome:
     stopped: dict | None = None
     changed: list = field(default_factory=list)
     printed: str = ""
+    seconds: float = 0.0
 
     @property
     def name(self) -> str:
@@ -75,7 +79,7 @@ class UnreadableError(Exception):
 def read_file(path: Path) -> str:
     """Read a hand-in as text."""
     path = Path(path)
-    name = on_one_line(str(path))
+    name = path_shown(path)
     if not path.exists():
         raise UnreadableError(
             f"There is no file {name}. Check the spelling and the folder."
@@ -200,6 +204,7 @@ def _note_outcome(record: dict, call: dict, evidence: Evidence) -> None:
         record.get("stopped"),
         record.get("changed", []),
         record.get("printed", ""),
+        record.get("seconds", 0.0),
     )
 
 

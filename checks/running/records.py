@@ -87,6 +87,7 @@ CALL = {
     "drawn?": drawn_fits,
     "changed?": [str],
     "printed?": str,
+    "seconds?": seconds,
 }
 # The key that tells the kind of a record, the first that is there -> its shape.
 SHAPES = {

@@ -21,13 +21,30 @@ FIX_ON_A_SERVER = (
     "that is not allowed here, ask who runs this server."
 )
 SERVERS = ["JUPYTERHUB_USER", "BINDER_SERVICE_HOST", "COLAB_RELEASE_TAG"]
-LOST = "Get a fresh copy of the course; these parts belong beside the folder notebooks."
+LOST = (
+    "Get a fresh copy of the course; these parts belong beside the folder notebooks. "
+    "They are not in {}."
+)
+# Package, version, and the sign before which computers need it.
+PIN = re.compile(r"^([\w.-]+)==([^\s;#]+)[ \t]*(;?)", re.MULTILINE)
+
+
+def pins(requirements: str) -> list[tuple[str, str, bool]]:
+    """Read a file of requirements, or a lock file made from some.
+
+    Returns
+    -------
+    list of tuple
+        Package, version, and whether only some computers need it.
+    """
+    return [
+        (name, pinned, bool(mark)) for name, pinned, mark in PIN.findall(requirements)
+    ]
 
 
 def required(requirements: str) -> dict[str, str]:
     """Read package -> version, but for what only some computers need."""
-    lines = [line.split("#")[0].strip() for line in requirements.splitlines()]
-    return dict(line.split("==") for line in lines if line and ";" not in line)
+    return {name: pinned for name, pinned, some in pins(requirements) if not some}
 
 
 def setup(root: Path = ROOT) -> Answer:
@@ -50,9 +67,9 @@ def setup(root: Path = ROOT) -> Answer:
             continue
         if re.split(r"[.]", found)[:2] != re.split(r"[.]", wanted_version)[:2]:
             other.append(f"  {package}: {found} here, {wanted_version} in the tests")
-    lost = [f"  {part}: not in {root}" for part in PARTS if not (root / part).exists()]
+    lost = [f"  {part}" for part in PARTS if not (root / part).exists()]
     if missing or lost:
-        fix = [to_install] * bool(missing) + [LOST] * bool(lost)
+        fix = [to_install] * bool(missing) + [LOST.format(root)] * bool(lost)
         return Answer(
             "hint", "\n".join(["something is missing.", *missing, *lost, *fix])
         )

@@ -10,7 +10,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from checks.answer import Answer, task, todo
+from checks.answer import PROSE, Answer, task, todo
 from checks.tasks.nb07.misreadings import misread
 from checks.tasks.nb07.sentence import as_text
 
@@ -34,7 +34,7 @@ class Comparison(Answer):
 
     def _repr_html_(self) -> str:
         return (
-            f"{super()._repr_html_()}<details style='margin:4px 12px;max-width:46em'>"
+            f"{super()._repr_html_()}<details style='margin:4px 12px;{PROSE}'>"
             f"<summary>Compare with a model answer</summary>{html.escape(self.model)}"
             "</details>"
         )

@@ -26,12 +26,15 @@ from checks.functions_py.run_anova.tested import check_pval, matching
 from checks.given import counted
 from checks.p_values import close
 from checks.running.hand_in import Evidence, Outcome
+from checks.waiting import GENES_OF_THE_COURSE, about
 
 NAME = "run_anova"
 RIGHT = (
     "run_anova agrees on every gene, with equal and unequal groups, two to seven of "
     "them, zeros and negative values, odd gene names and several alphas."
 )
+
+NEEDS = "On this computer it needs {} for the {} genes of the course."
 
 
 def calls() -> list[dict]:
@@ -56,11 +59,21 @@ def judge(evidence: Evidence) -> Answer:
     if early is not None:
         return early
     notes = [*notes_on(tables, returned), *stretch_notes(evidence)]
+    pace = _how_long(returned)
     if not notes:
-        return Answer("right", RIGHT)
+        return Answer("right", "\n".join([RIGHT, *pace]))
     # A note may say what happens with data that do not count.
     right = RIGHT.replace("every gene,", "every gene of the data sets that count,")
-    return Answer("note", "\n".join([right, *[note for _, note in notes]]), notes[0][0])
+    said = [right, *[note for _, note in notes], *pace]
+    return Answer("note", "\n".join(said), notes[0][0])
+
+
+def _how_long(returned: list[Outcome]) -> list[str]:
+    """Say how long the course table will take, if that is long."""
+    largest = max(returned, key=lambda outcome: len(genes_of(outcome)))
+    a_gene = largest.seconds / len(genes_of(largest))
+    said = about(a_gene * GENES_OF_THE_COURSE)
+    return [NEEDS.format(said, GENES_OF_THE_COURSE)] if said else []
 
 
 def _check(graded: list[Outcome], evidence: Evidence):

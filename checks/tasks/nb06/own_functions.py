@@ -1,6 +1,6 @@
 """Exercises 6.2 and 6.3: the functions in the learner's functions.py, as saved now."""
 
-from checks.answer import Answer, Hint, task
+from checks.answer import Answer, Hint, path_shown, task
 from checks.functions_py.judge_file import judge_text
 from checks.functions_py.saved_file import learners_file, with_reload
 from checks.running.hand_in import UnreadableError, read_file
@@ -35,7 +35,7 @@ def _judge(name: str, more: int) -> Answer:
         _judged[name] = (text, judge_text(text, [name], beside=path.parent)[name])
     answer = _judged[name][1]
     if answer.status == "todo":
-        return Answer("todo", f"{answer.message}\nThe file is {path}")
+        return Answer("todo", f"{answer.message}\nThe file is {path_shown(path)}")
     # Imported only now: it takes a second, and the file has run meanwhile.
     from checks.functions_py.ladder import steps as ladder
 
