@@ -60,6 +60,15 @@ def test_a_folder_is_walked(tmp_path, monkeypatch):
     assert learners("c") == ["Anna", "ben", "dan", "x/eve"]
 
 
+@pytest.mark.parametrize(
+    ("name", "said"), [("a.zip", "a.zip. Unpack archives first."), ("a.pdf", "a.pdf.")]
+)
+def test_what_is_not_looked_at_is_said(tmp_path, name, said):
+    put(tmp_path, "ben.py", name)
+    [remark] = find_hand_ins([str(tmp_path)]).remarks
+    assert remark == f"Not looked at in {tmp_path}: {said}"
+
+
 def test_an_export_has_a_folder_a_learner(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     put(tmp_path, "e/Anna B_11_assignsubmission_file_/functions.py")

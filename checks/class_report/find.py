@@ -15,7 +15,8 @@ from pathlib import Path
 HAND_IN = "functions.py"
 KINDS = (".py", ".ipynb")
 # What learners hand in by mistake, or what holds a hand-in and is not opened here.
-NOT_LOOKED_AT = tuple(".txt .docx .doc .odt .rtf .pdf .zip .7z .rar .tar .gz".split())
+ARCHIVES = tuple(".zip .7z .rar .tar .gz".split())
+NOT_LOOKED_AT = (*".txt .docx .doc .odt .rtf .pdf".split(), *ARCHIVES)
 NOT_THEIRS = ("venv", "__MACOSX", "__pycache__", "site-packages", "node_modules")
 DEFINES = re.compile(rb"^def (run_anova|plot_heatmap)\b", re.M)
 # Learning platforms lengthen the name of a learner's folder.
@@ -156,7 +157,11 @@ def _in_folder(root: str, remarks: list[str]) -> list[str]:
         elif not names and not below and folder != root:
             remarks.append(f"There is no Python file in {folder}.")
         if others and not copy:
-            remarks.append(f"Not looked at in {folder}: {', '.join(others)}.")
+            packed = any(name.lower().endswith(ARCHIVES) for name in others)
+            remarks.append(
+                f"Not looked at in {folder}: {', '.join(others)}."
+                + packed * " Unpack archives first."
+            )
         files += [os.path.join(folder, name) for name in names]
     return files
 
