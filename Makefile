@@ -150,9 +150,9 @@ bench: dev
 kit: $(ENV)/for-tests
 	$(PY) tools/make_kit.py $(FOR)
 
-LOCK := uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+LOCK := $(PY) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header --custom-compile-command "make lock"
-lock:
+lock: dev
 	$(LOCK) requirements.txt -o requirements.lock
 	$(LOCK) requirements.txt requirements-test.txt requirements-dev.txt \
 		requirements-site.txt -o requirements-all.lock

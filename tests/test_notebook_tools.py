@@ -39,8 +39,14 @@ def test_minutes_are_counted_by_the_rule():
     words = 399 + 4 + 2 + 2 + 6
     assert (it.words, it.code_cells, it.tasks, it.predictions) == (words, 2, 2, 1)
     assert (it.median_lines, it.longest) == (1.5, 2)
-    assert it.minutes == pytest.approx(words / 200 + 2 * 1.5 + 2 * 4 + 0.75)
+    rest = words / 200 + 2 * 1.5 + 0.75
+    assert it.minutes == pytest.approx(rest + 4 + 4)
     assert it.quoted == 15
+    # The guide gives task 1.1 and "in your own words" of 04 their minutes.
+    given = minutes.given_to_tasks()
+    assert given["04 own words"] != 4
+    known = minutes.length(made, "04").in_class
+    assert known == pytest.approx(rest + given["1.1"] + given["04 own words"])
 
 
 @pytest.mark.parametrize(
@@ -58,16 +64,18 @@ def test_words_are_what_is_read(markdown, words):
 
 
 def test_pages_are_brought_up_to_date():
-    length = minutes.Length(2000, 30, 2, 2, 3, 9)
+    length = minutes.Length(2000, 30, 2, 18, 2, 3, 9)
     lengths = {"04": length}
     row = "| [04](notebooks/04_x.ipynb) | Which? | {} |\n"
     after = minutes.with_minutes("README.md", row.format(7) + "| 7 |\n", lengths)
     assert after == row.format(65) + "| 7 |\n"
     page = "a\n<!-- minutes -->\nold\n<!-- end -->\nb\n<!-- end -->\n"
     after = minutes.with_minutes(minutes.GUIDE, page, lengths)
-    assert "| 04 | 2000 | 30 | 2 | 2 | 65 |" in after and "old" not in after
-    assert after.startswith("a\n<!--")
-    assert after.endswith("minutes.\n<!-- end -->\nb\n<!-- end -->\n")
+    assert after == (
+        "a\n<!-- minutes -->\n00 to 06 together: 65 minutes; in class, with all tasks, "
+        "75.\n<!-- end -->\n"
+        "b\n<!-- end -->\n"
+    )
     assert minutes.with_minutes(minutes.GUIDE, after, lengths) == after
 
 

@@ -7,7 +7,8 @@ import re
 import shutil
 import subprocess
 import sys
-from importlib.metadata import packages_distributions
+from importlib.metadata import distributions, files, packages_distributions
+from importlib.util import find_spec
 
 import pytest
 
@@ -18,6 +19,7 @@ from make_student import lay_out_course
 
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 PINS = re.compile(r"^([\w.-]+)==([^\s;]+)", re.MULTILINE)
+INSTALLED = {it.name.lower() for it in distributions()}
 OFFLINE = ["unshare", "--net"]
 
 
@@ -63,10 +65,35 @@ def test_without_a_network_the_first_start_says_what_helps(course):
     assert not (course / ".venv" / "installed").exists()
 
 
+# How README.md says it, and the same here, asking only for the version.
+WAYS = {
+    "python3 start.py": [sys.executable, "start.py", "--version"],
+    "make lab": ["make", "lab", f"PYTHON={sys.executable}", "LAB_OPTIONS=--version"],
+    "uv run --no-project --python 3.13 start.py": [
+        *[sys.executable, "-m", "uv", "run", "--no-project", "--python"],
+        *[sys.executable, "start.py", "--version"],
+    ],
+    ".venv/bin/python -m jupyterlab": [".venv/bin/python", "-m", "jupyterlab"]
+    + ["--version"],
+}
+
+
 @pytest.mark.skipif(not can_be_offline(), reason="no network namespace can be made")
-def test_what_is_installed_starts_without_a_network(course):
+@pytest.mark.parametrize("said", WAYS)
+def test_what_is_installed_starts_without_a_network(course, said):
+    assert said in (ROOT / "README.md").read_text(encoding="utf-8")
+    if said.startswith("uv") and find_spec("uv") is None:
+        pytest.skip("uv is not installed (make dev)")
+    shutil.copy2(ROOT / "Makefile", course)
     (course / ".venv" / "installed").write_text(start.fingerprint())
-    done = run(course, "--version", before=OFFLINE)
+    done = subprocess.run(
+        [*OFFLINE, *WAYS[said]],
+        cwd=course,
+        capture_output=True,
+        text=True,
+        timeout=LAST_RESORT,
+        env={**os.environ, "UV_CACHE_DIR": str(course / "empty cache")},
+    )
     assert done.returncode == 0, done.stderr
     assert re.fullmatch(r"\d+\.\d+\.\d+\s*", done.stdout)
 
@@ -90,6 +117,68 @@ def test_a_python_without_packages_is_told_so(monkeypatch, version):
     monkeypatch.setattr(start.sys, "version_info", version)
     with pytest.raises(SystemExit, match=r"3\.11 to 3\.14.*py -3\.14"):
         start.install()
+
+
+LONG = "C:\\Users\\Maria\\" + "a" * start.LONGEST
+
+
+@pytest.mark.parametrize(
+    ("folder", "windows", "said"),
+    [
+        ("C:\\course", True, ""),
+        ("/home/maria/courses/Gene by Gene (1) & Mäuse", False, ""),
+        (LONG, True, rf"^The path of this folder is long.*C:\\course.*{LONG[-9:]}$"),
+        ("/home/" + "a" * start.LONGEST, False, ""),
+        (
+            "C:\\Users\\M\\OneDrive - Uni\\course",
+            True,
+            r"cloud \(OneDrive\).*C:\\course",
+        ),
+        ("/Users/m/Library/CloudStorage/Box/c", False, r"\(CloudStorage\).*~/course"),
+        ("/Users/m/Library/Mobile Documents/com~apple~CloudDocs/c", False, "CloudDocs"),
+        (LONG + "\\onedrive", True, r"long.*\(onedrive\)"),
+    ],
+    ids=["short", "odd", "long", "long elsewhere", "cloud", "mac", "icloud", "both"],
+)
+def test_a_place_that_makes_trouble_is_told(folder, windows, said):
+    found = start.bad_place(folder, windows)
+    assert (found == "") == (said == "") and re.search(said, found)
+
+
+def test_the_longest_path_fits_below_the_limit():
+    """With its file of bytecode, which is written under a longer name first."""
+    inside = max(
+        len(file.as_posix().replace("../../../", ""))
+        for name in pins("requirements.lock")
+        if name in INSTALLED
+        for file in files(name) or []
+    )
+    below = len(r"\.venv\Lib\site-packages\\") + inside
+    assert 140 < below and start.LONGEST + below < 260
+
+
+def test_what_is_known_of_the_place_is_said_and_said_again(monkeypatch, capsys):
+    monkeypatch.setattr(start, "HERE", "/home/m/Dropbox/course")
+    monkeypatch.setattr(start.subprocess, "call", lambda command: "pip" in command)
+    with pytest.raises(SystemExit, match=r"could not be installed.*\(Dropbox\)"):
+        start.install()
+    assert "(Dropbox)" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no folder has a colon in its name there")
+def test_a_folder_in_which_no_environment_can_be_made_is_told_so(monkeypatch):
+    monkeypatch.setattr(start, "HERE", "/home/m/10:30 course")
+    with pytest.raises(SystemExit, match="with : in its path. Rename the folder"):
+        start.install()
+
+
+def test_a_zip_that_was_only_opened_is_told_so(tmp_path):
+    """Then the file that was clicked lies alone in a temporary folder."""
+    shutil.copy2(ROOT / "start.py", tmp_path)
+    refused = run(tmp_path)
+    assert refused.returncode != 0 and "Extract all" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["start.py"]
 
 
 def test_an_old_python_can_read_the_script():
@@ -177,3 +266,13 @@ def test_a_kit_that_cannot_be_made_leaves_the_old_one(tmp_path, monkeypatch):
     with pytest.raises(subprocess.CalledProcessError):
         make_kit.make_kit("win_amd64", "3.13", out)
     assert (out / "START.txt").read_text() == "of last week"
+
+
+def test_a_kit_somebody_worked_in_is_not_replaced(tmp_path):
+    lay_out_course(tmp_path)
+    with (tmp_path / "functions.py").open("a", encoding="utf-8") as file:
+        file.write("\nmine = 1\n")
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(SystemExit, match=r"work \(functions\.py\)\. Move"):
+        make_kit.make_kit("win_amd64", "3.13", tmp_path)
+    assert sorted(tmp_path.iterdir()) == before

@@ -13,7 +13,7 @@ PIN = re.compile(r"^([\w.-]+)==([\w.]+)", re.MULTILINE)
 
 def status(paths: list[Path]) -> str:
     """Give the page as Markdown."""
-    lengths = {path: length(read(path)) for path in paths}
+    lengths = {path: length(read(path), path.name[:2]) for path in paths}
     tests = [
         path.read_text(encoding="utf-8")
         for path in sorted((ROOT / "tests").glob("test_*.py"))
