@@ -44,17 +44,17 @@ def around(sentence: str, number: re.Match) -> str:
     )
 
 
-def in_its_role(
+def role_of(
     sentence: str, number: re.Match, values: dict[str, list[float]]
-) -> bool:
-    """Say whether the analysis gives a number in the role that it has here."""
+) -> str | None:
+    """Name the role that a number has here, if the analysis gives it in this role."""
     marked = around(sentence, number)
     for name, role in tables()["roles"].items():
         if any(agrees(number[0], value) for value in values[name]):
             near, never = role.get("near", ""), role.get("never", "(?!)")
             if compiled(near).search(marked) and not compiled(never).search(marked):
-                return True
-    return False
+                return name
+    return None
 
 
 def without_phrases(sentence: str) -> str:
@@ -67,14 +67,27 @@ def without_phrases(sentence: str) -> str:
 
 
 def is_known(word: str) -> bool:
-    return bool(vocabulary().fullmatch(word)) or word.lower() in gene_names()
+    return (
+        bool(vocabulary().fullmatch(word))
+        or (word.lower().endswith("ly") and not compiled("CLAIM").match(word))
+        or word.lower() in gene_names()
+    )
 
 
-def has_unknown(words: list[str]) -> bool:
-    """Say whether a clause is unknown: one word in ten may be, unless it claims."""
+def has_unknown(words: list[str], reports: bool) -> bool:
+    """Say whether a clause is unknown.
+
+    One word in ten may be unknown, and any number of them where the clause reports the
+    analysis; but none that claims.
+    """
     unknown = [word for word in words if not is_known(word)]
     claims = any(compiled("CLAIM|DENIAL").match(word) for word in unknown)
-    return claims or len(unknown) > len(words) // 10
+    return claims or (not reports and len(unknown) > len(words) // 10)
+
+
+def parts_in(words: str) -> set[str]:
+    """Name the parts of an analysis that words tell beside its numbers."""
+    return {name for name in ("TEST", "METHOD_NAME") if compiled(name).search(words)}
 
 
 def is_an_example(sentence: str, covered: str, number: re.Match) -> bool:
@@ -94,10 +107,14 @@ def unplaced(text: str) -> list[str]:
     found = []
     for sentence in sentences(text):
         covered = without_phrases(sentence)
+        roles = {
+            number: role_of(sentence, number, values)
+            for number in NUMBER.finditer(sentence)
+        }
         odd = [
             number.start()
-            for number in NUMBER.finditer(sentence)
-            if not in_its_role(sentence, number, values)
+            for number, role in roles.items()
+            if role is None
             and not thought_is_denied(sentence, number.start())
             and not is_an_example(sentence, covered, number)
         ] + [
@@ -110,10 +127,15 @@ def unplaced(text: str) -> list[str]:
         if bare and len(WORD.findall(sentence)) > 2:  # "In short" and titles are none
             found.append(quoted(sentence, own))
             continue
+        told = parts_in(sentence) | set(roles.values()) - {None}
         for clause in CLAUSE.finditer(sentence):
             start, end = clause.span()
+            reports = len(told) > 1 and (
+                bool(parts_in(clause[0]))
+                or any(role and start <= n.start() < end for n, role in roles.items())
+            )
             if any(start <= place < end for place in odd) or has_unknown(
-                WORD.findall(covered[start:end])
+                WORD.findall(covered[start:end]), reports
             ):
                 found.append(quoted(clause[0], own, sentence[:start]))
     return found
