@@ -1,6 +1,7 @@
 """Recognise what is sound in a results sentence. It is written in `sound.toml`."""
 
 import functools
+import math
 import re
 
 from checks.tasks.nb07.analysis import gene_names, numbers_of
@@ -16,6 +17,7 @@ from checks.tasks.nb07.text import (
 
 NUMBER = re.compile(r"(?<![\w·])\d+(?:·\d+)?(?:e[-+]?\d+)?(?![\w·])")
 WORD = re.compile(r"(?<!\d)(?<!·)[^\W\d]\w*")
+CALLED = {"called", "up_in_aml", "up_in_all"}  # roles
 CLAUSE = re.compile(r"[^,;:()]+")
 
 
@@ -74,15 +76,32 @@ def is_known(word: str) -> bool:
     )
 
 
-def has_unknown(words: list[str], reports: bool) -> bool:
-    """Say whether a clause is unknown.
-
-    One word in ten may be unknown, and any number of them where the clause reports the
-    analysis; but none that claims.
-    """
+def has_unknown(words: list[str], free: float) -> bool:
+    """Say whether a clause has more unknown words than are free, or one that claims."""
     unknown = [word for word in words if not is_known(word)]
     claims = any(compiled("CLAIM|DENIAL").match(word) for word in unknown)
-    return claims or (not reports and len(unknown) > len(words) // 10)
+    return claims or len(unknown) > free
+
+
+def free_words(clause: str, here: set[str], told: set[str]) -> float:
+    """Say how many unknown words a clause may hold.
+
+    Parameters
+    ----------
+    clause : str
+        Its words.
+    here, told : set of str
+        Which parts of the analysis it tells, and which its sentence tells.
+
+    Returns
+    -------
+    float
+        One word in ten. Where the analysis is told, any number; but none where a number
+        of called genes stands without a word for what the analysis does.
+    """
+    if here & CALLED and not compiled("REPORT").search(clause):
+        return 0
+    return math.inf if here and len(told) > 1 else len(WORD.findall(clause)) // 10
 
 
 def parts_in(words: str) -> set[str]:
@@ -130,12 +149,11 @@ def unplaced(text: str) -> list[str]:
         told = parts_in(sentence) | set(roles.values()) - {None}
         for clause in CLAUSE.finditer(sentence):
             start, end = clause.span()
-            reports = len(told) > 1 and (
-                bool(parts_in(clause[0]))
-                or any(role and start <= n.start() < end for n, role in roles.items())
-            )
+            here = parts_in(clause[0]) | {
+                role for n, role in roles.items() if role and start <= n.start() < end
+            }
             if any(start <= place < end for place in odd) or has_unknown(
-                WORD.findall(covered[start:end]), reports
+                WORD.findall(covered[start:end]), free_words(clause[0], here, told)
             ):
                 found.append(quoted(clause[0], own, sentence[:start]))
     return found
