@@ -149,6 +149,37 @@ def in_order_of(names, value):
     return value.loc[list(names)] if same else value
 
 
+def letters(value, last: str) -> set[str]:
+    """Give the letters chosen among a to ``last``, from a text or a row of texts.
+
+    Raises
+    ------
+    Hint
+        If there are none, or others.
+    """
+    parts = [value] if isinstance(value, str) else value
+    try:
+        parts = list(parts)
+    except TypeError:
+        parts = [None]
+    if not all(isinstance(part, str) for part in parts):
+        raise Hint(
+            f"This is {kind_of(value)}, and letters are asked for.\nWhich of the "
+            f'letters a to {last} would you write, each in quotes, as in ["a"]?'
+        )
+    text = re.sub(r"\band\b", " ", " ".join(parts).lower())
+    found = [sign for sign in text if sign.isalnum()]
+    if not found:
+        raise Hint("There is no letter in it.\nIs none of the sentences right?")
+    strange = [sign for sign in found if not "a" <= sign <= last]
+    if strange:
+        raise Hint(
+            f"The sentences have the letters a to {last}, and you wrote {strange[0]}."
+            "\nDid you write the letters only?"
+        )
+    return set(found)
+
+
 def one_number(value, name: str) -> float:
     """Give one finite number.
 

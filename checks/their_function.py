@@ -1,7 +1,10 @@
 """A function that a learner hands over: asked for, and called in silence."""
 
+import ast
 import contextlib
+import inspect
 import io
+import textwrap
 import warnings
 from collections.abc import Callable, Iterator
 
@@ -32,9 +35,31 @@ def refuse_dots(function: Callable, name: str) -> None:
     Hint
         If it does; it says that the task is not answered yet.
     """
-    if ... in getattr(getattr(function, "__code__", None), "co_consts", ()):
+    if dots_left(function):
         said = f"replace the three dots in {name}, then run both cells again."
         raise Hint(said, status="todo")
+
+
+def dots_left(function: Callable) -> bool:
+    """Say whether three dots stand in a function, other than in an index.
+
+    ``x[..., 0]`` and ``tuple[float, ...]`` are no dots of a task. Of a function whose
+    source is not kept, only what was compiled can be asked.
+    """
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
+    except (OSError, TypeError, SyntaxError):
+        return ... in getattr(getattr(function, "__code__", None), "co_consts", ())
+    index = [part.slice for part in ast.walk(tree) if isinstance(part, ast.Subscript)]
+    dots, of_an_index = (
+        {id(part) for top in tops for part in ast.walk(top) if is_dots(part)}
+        for tops in ([tree], index)
+    )
+    return bool(dots - of_an_index)
+
+
+def is_dots(part: ast.AST) -> bool:
+    return isinstance(part, ast.Constant) and part.value is ...
 
 
 @contextlib.contextmanager

@@ -344,8 +344,9 @@ def test_right_letters(form):
         ("bcd", "C24", "You chose d"),
         ("b", "C107", "left c out"),
         ("c", None, "left b out"),
-        ([], "C107", "left c out"),
-        ("f", None, "letters from a to e"),
+        ([], None, "no letter"),
+        ("f", None, "letters a to e, and you wrote f"),
+        (5, None, "letters are asked for"),
     ],
 )
 def test_wrong_letters_are_recognised(chosen, idea, words):

@@ -443,7 +443,7 @@ FINE = [
     "I would shuffle whole samples, not each gene by itself; they go together. Batch?",
     "Never shuffle each gene separately: genes are correlated. Look for a batch.",
     "Chance does not average out if genes are correlated; look for a batch, too.",
-    "A shared factor can make all p-values too large in one study; or a batch.",
+    "A shared factor can make all p-values too large in one study; or a batch: look.",
     "Genes go together, but BH is still allowed. I would look for a batch.",
 ]
 
@@ -494,7 +494,7 @@ def test_a_blamed_test_is_asked_about(text, number):
 def test_words_without_a_cause_by_chance_are_asked_for_it():
     answer = bent_histogram("A batch may be missing from the model; look for it.")
     assert answer.status == "read"
-    assert "That is one cause; I found no word in it about genes" in answer.message
+    assert answer.message.startswith("I found no word in it about genes")
     answer = bent_histogram("It is by chance, I think, and I would do nothing.")
     assert answer.message.startswith("I found no word in it about genes")
 
@@ -505,6 +505,22 @@ def test_one_cause_alone_is_asked_for_another():
     )
     assert answer.status == "read"
     assert answer.message.startswith("Genes that go together are one cause;")
+
+
+def test_causes_alone_are_asked_for_a_step():
+    answer = bent_histogram("The genes are correlated in this study, or it is a batch.")
+    assert answer.message.startswith("The causes stand in it;")
+
+
+@pytest.mark.parametrize(
+    "heap",
+    [
+        "batch chance genes together shuffle samples look histogram model",
+        "correlated genes, hidden batch, shuffle samples, add batch, compare again",
+    ],
+)
+def test_a_heap_of_words_is_no_sentence(heap):
+    assert bent_histogram(heap).message.startswith("I find words in it")
 
 
 def test_a_heap_of_words_is_too_short():

@@ -6,7 +6,8 @@ part missing; a line with a plus is said after a whole one. The reader was made 
 these; those ``held_back`` were written before it and looked at only as rates.
 ``complete`` and ``not_misread`` are about other data too, so they may be asked about;
 ``misread`` names the number in the catalogue first, or a dash; ``answered`` and
-``own_words`` name the answer, or that number.
+``own_words`` name the answer, or that number. ``own_words_held_back`` names the task,
+and says whether the answer is fine or faulty.
 """
 
 import re
@@ -15,11 +16,13 @@ import pytest
 
 from checks.answer import Answer
 from checks.course_results import golub
-from checks.tasks import own_words
+from checks.tasks import ideas, own_words
 from checks.tasks.nb07.analysis import counts, numbers_of
 from checks.tasks.nb07.contradicted import contradicted
 from checks.tasks.nb07.misreadings import misread, readings
 from checks.tasks.nb07.sentence import results_sentence
+from checks.tasks.nb08.name_the_test import name_the_test
+from checks.tasks.nb09.bent_histogram import bent_histogram
 from conftest import ROOT
 from notebook_cells import cells
 
@@ -420,6 +423,38 @@ def test_wordings_in_own_words_are_read(line):
         assert answer.misconception == kind
     if kind != "fine":
         assert own_quotation(answer) in text
+
+
+OWN_TASKS = {name: getattr(own_words, name) for name in own_words.__all__} | {
+    "name_the_test": name_the_test,
+    "bent_histogram": bent_histogram,
+}
+
+
+@pytest.mark.parametrize("task", OWN_TASKS)
+def test_new_words_of_ones_own_are_read_and_faulty_ones_found(task):
+    said = [line.split(" ", 2) for line in lines("own_words_held_back")]
+    answers = [(kind, OWN_TASKS[task](text)) for of, kind, text in said if of == task]
+    passed = {
+        kind: [a for k, a in answers if k == kind and "no misreading" in a.message]
+        for kind in ("fine", "faulty")
+    }
+    n = len(answers) / 2
+    assert n >= 24
+    assert not [a for kind, a in answers if kind == "fine" and a.status == "hint"]
+    assert len(passed["fine"]) >= 0.7 * n
+    assert len(passed["faulty"]) <= 0.3 * n, passed["faulty"]
+    assert all(answer.status in ("hint", "read") for _, answer in answers)
+
+
+def test_every_concept_is_known_and_used():
+    book = ideas.book()
+    rules = [rule for claim in book["claim"] for rule in claim["says"]]
+    used = {name.strip("~-") for rule in rules for name in rule.split()}
+    used |= {name for need in book["need"] for name in need["any"]}
+    assert used == set(book["concepts"])
+    tasks = {entry["task"] for entry in book["claim"] + book["need"]}
+    assert tasks == set(OWN_TASKS)
 
 
 @pytest.mark.parametrize("line", lines("answered"))

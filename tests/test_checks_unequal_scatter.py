@@ -9,6 +9,7 @@ from scipy import stats
 
 import checks
 from checks.answer import Answer, todo
+from checks.tasks import ideas
 from checks.tasks.nb08 import mistakes, name_the_test, which_way
 from checks.tasks.nb08 import welch_genes as first
 from checks.tasks.own_words import model_answers
@@ -292,8 +293,9 @@ def test_denials_and_sound_plans_pass(text):
 
 
 def test_hints_hold_no_code():
-    known_ones = [*mistakes.OTHER_F, *which_way.OTHER_WAYS, *name_the_test.MISTAKES]
-    for hint in [known.hint for known in known_ones]:
+    known_ones = [*mistakes.OTHER_F, *which_way.OTHER_WAYS]
+    claims = [claim["hint"].strip() for claim in ideas.book()["claim"]]
+    for hint in [*(known.hint for known in known_ones), *claims]:
         first, _, rest = hint.partition("\n")
         assert first.endswith(".") and rest.rstrip().endswith("?")
         assert not re.search(r"\*\*|\.sum\(|axis=|keepdims", hint)

@@ -11,12 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checks.answer import PROSE, Answer, task, todo
+from checks.tasks.ideas import claimed, lacking
 from checks.tasks.nb07.misreadings import misread
 from checks.tasks.nb07.sentence import as_text
 
 __all__ = ["what_p_says", "what_fdr_promises", "ranking_or_control"]
 
 SHORTEST = 3  # words
+READ = (
+    "I recognised no misreading in it.\nThis check knows words, not meaning, so there "
+    "may be one. What does your text leave out, and what does it add?"
+)
 FILE = Path(__file__).with_name("model_answers.toml")
 
 
@@ -45,17 +50,15 @@ def model_answers() -> dict[str, str]:
     return tomllib.loads(FILE.read_text(encoding="utf-8"))
 
 
-def compared(name: str, text) -> Answer:
-    """Look for known misreadings in a text, and lay the model answer beside it."""
+def compared(name: str, text, shortest: int = SHORTEST) -> Answer:
+    """Look for what must not be said, then for what is missing."""
     if isinstance(text, str) and not text.strip():
         return todo("write what you think between the quotes, then run it again.")
-    known = misread(as_text(text, shortest=SHORTEST), name) or Answer(
-        "read",
-        "I recognised no misreading in it.\nThis check knows words, not meaning, so "
-        "there may be one. What does your text leave out, and what does it add?",
-    )
+    text = as_text(text, shortest)
+    answer = claimed(text, name) or misread(text, name)
+    answer = answer or Answer("read", lacking(text, name) or READ)
     return Comparison(
-        known.status, known.message, known.misconception, model_answers()[name]
+        answer.status, answer.message, answer.misconception, model_answers()[name]
     )
 
 

@@ -12,7 +12,7 @@ from checks.tasks.nb07.analysis import (
     numbers_of,
 )
 from checks.tasks.nb07.misreadings import clause_before
-from checks.tasks.nb07.sound import CLAUSE, NUMBER, agrees, around, in_its_role
+from checks.tasks.nb07.sound import CLAUSE, NUMBER, agrees, around, role_of
 from checks.tasks.nb07.text import compiled, quoted, sentences, tables, tidy
 
 CALLS = ("called", "up_in_aml", "up_in_all")
@@ -72,7 +72,7 @@ def of_another_rule(sentence: str, number: re.Match, text: str) -> bool:
 def in_another_place(sentence: str, number: re.Match, text: str) -> bool:
     """Say whether a number stands in the place of one that the analysis gives."""
     values = numbers_of(text)
-    if in_its_role(sentence, number, values) or in_its_role(
+    if role_of(sentence, number, values) or role_of(
         sentence, number, numbers_of(sentence, text)
     ):
         return False

@@ -1,6 +1,7 @@
 """Recognise what is sound in a results sentence. It is written in `sound.toml`."""
 
 import functools
+import math
 import re
 
 from checks.tasks.nb07.analysis import gene_names, numbers_of
@@ -16,6 +17,7 @@ from checks.tasks.nb07.text import (
 
 NUMBER = re.compile(r"(?<![\w·])\d+(?:·\d+)?(?:e[-+]?\d+)?(?![\w·])")
 WORD = re.compile(r"(?<!\d)(?<!·)[^\W\d]\w*")
+CALLED = {"called", "up_in_aml", "up_in_all"}  # roles
 CLAUSE = re.compile(r"[^,;:()]+")
 
 
@@ -44,17 +46,17 @@ def around(sentence: str, number: re.Match) -> str:
     )
 
 
-def in_its_role(
+def role_of(
     sentence: str, number: re.Match, values: dict[str, list[float]]
-) -> bool:
-    """Say whether the analysis gives a number in the role that it has here."""
+) -> str | None:
+    """Name the role that a number has here, if the analysis gives it in this role."""
     marked = around(sentence, number)
     for name, role in tables()["roles"].items():
         if any(agrees(number[0], value) for value in values[name]):
             near, never = role.get("near", ""), role.get("never", "(?!)")
             if compiled(near).search(marked) and not compiled(never).search(marked):
-                return True
-    return False
+                return name
+    return None
 
 
 def without_phrases(sentence: str) -> str:
@@ -67,14 +69,44 @@ def without_phrases(sentence: str) -> str:
 
 
 def is_known(word: str) -> bool:
-    return bool(vocabulary().fullmatch(word)) or word.lower() in gene_names()
+    return (
+        bool(vocabulary().fullmatch(word))
+        or (word.lower().endswith("ly") and not compiled("CLAIM").match(word))
+        or word.lower() in gene_names()
+    )
 
 
-def has_unknown(words: list[str]) -> bool:
-    """Say whether a clause is unknown: one word in ten may be, unless it claims."""
+def has_unknown(words: list[str], free: float) -> bool:
+    """Say whether a clause has more unknown words than are free, or one that claims."""
     unknown = [word for word in words if not is_known(word)]
     claims = any(compiled("CLAIM|DENIAL").match(word) for word in unknown)
-    return claims or len(unknown) > len(words) // 10
+    return claims or len(unknown) > free
+
+
+def free_words(clause: str, here: set[str], told: set[str]) -> float:
+    """Say how many unknown words a clause may hold.
+
+    Parameters
+    ----------
+    clause : str
+        Its words.
+    here, told : set of str
+        Which parts of the analysis it tells, and which its sentence tells.
+
+    Returns
+    -------
+    float
+        One word in ten. Where the analysis is told, any number; but none where a number
+        of called genes stands without a word for what the analysis does.
+    """
+    if here & CALLED and not compiled("REPORT").search(clause):
+        return 0
+    return math.inf if here and len(told) > 1 else len(WORD.findall(clause)) // 10
+
+
+def parts_in(words: str) -> set[str]:
+    """Name the parts of an analysis that words tell beside its numbers."""
+    return {name for name in ("TEST", "METHOD_NAME") if compiled(name).search(words)}
 
 
 def is_an_example(sentence: str, covered: str, number: re.Match) -> bool:
@@ -94,10 +126,14 @@ def unplaced(text: str) -> list[str]:
     found = []
     for sentence in sentences(text):
         covered = without_phrases(sentence)
+        roles = {
+            number: role_of(sentence, number, values)
+            for number in NUMBER.finditer(sentence)
+        }
         odd = [
             number.start()
-            for number in NUMBER.finditer(sentence)
-            if not in_its_role(sentence, number, values)
+            for number, role in roles.items()
+            if role is None
             and not thought_is_denied(sentence, number.start())
             and not is_an_example(sentence, covered, number)
         ] + [
@@ -110,10 +146,14 @@ def unplaced(text: str) -> list[str]:
         if bare and len(WORD.findall(sentence)) > 2:  # "In short" and titles are none
             found.append(quoted(sentence, own))
             continue
+        told = parts_in(sentence) | set(roles.values()) - {None}
         for clause in CLAUSE.finditer(sentence):
             start, end = clause.span()
+            here = parts_in(clause[0]) | {
+                role for n, role in roles.items() if role and start <= n.start() < end
+            }
             if any(start <= place < end for place in odd) or has_unknown(
-                WORD.findall(covered[start:end])
+                WORD.findall(covered[start:end]), free_words(clause[0], here, told)
             ):
                 found.append(quoted(clause[0], own, sentence[:start]))
     return found

@@ -1,13 +1,12 @@
 """Your turn 9.2: which sentences are about the mean, which about a single list?"""
 
-from checks.answer import Answer, Hint, task
-from checks.given import kind_of
+from checks.answer import Answer, task
+from checks.given import letters
 from checks.known import Known, first_seen
 
 __all__ = ["mean_or_single"]
 
-LETTERS = set("abcdef")
-RIGHT = set("abf")
+LAST = "f"
 
 # A recipe gets the set of letters, and says whether this is seen in it.
 MISTAKES = [
@@ -50,37 +49,6 @@ MISTAKES = [
 ]
 
 
-def letters(answer) -> set[str]:
-    """Read letters from a text, or from a list, tuple or set of texts.
-
-    Raises
-    ------
-    Hint
-        If there are none, or others than those of the task.
-    """
-    parts = [answer] if isinstance(answer, str) else answer
-    try:
-        parts = list(parts)
-    except TypeError:
-        parts = [None]
-    if not all(isinstance(part, str) for part in parts):
-        raise Hint(
-            f"This is {kind_of(answer)}, and letters are asked for.\nWhich of the "
-            'letters a to f would you write, each in quotes, as in ["a"]?'
-        )
-    text = " ".join(parts).lower().replace("and", " ")
-    found = [sign for sign in text if sign.isalnum()]
-    if not found:
-        raise Hint("There is no letter in it.\nIs none of the six sentences right?")
-    strange = [sign for sign in found if sign not in LETTERS]
-    if strange:
-        raise Hint(
-            f"The sentences have the letters a to f, and you wrote {strange[0]}.\nDid "
-            "you write the letters only?"
-        )
-    return set(found)
-
-
 @task
 def mean_or_single(answer) -> Answer:
     """Judge which of six sentences are right.
@@ -90,7 +58,7 @@ def mean_or_single(answer) -> Answer:
     answer : list, tuple, set or text
         Their letters.
     """
-    chosen = letters(answer)
+    chosen = letters(answer, LAST)
     known = first_seen(MISTAKES, chosen)
     if known:
         return known.answer

@@ -1,14 +1,12 @@
 """Your turn 11.3: what may be said of the genes in a volcano's corner."""
 
-import re
-
-from checks.answer import Answer, Hint, task, todo
-from checks.given import kind_of
+from checks.answer import Answer, task
+from checks.given import letters
 from checks.known import Known, first_seen
 
 __all__ = ["corner_says"]
 
-RIGHT, LETTERS = {"b", "c"}, set("abcde")
+LAST = "e"
 # A recipe gets the letters chosen.
 MISTAKES = [
     Known(
@@ -45,25 +43,6 @@ MISTAKES = [
 ]
 
 
-def letters(given) -> set[str]:
-    """Give the letters chosen, from a text or a row of texts."""
-    if isinstance(given, str):
-        given = re.sub(r"\band\b", " ", given.lower())
-        parts = re.findall(r"\w+", given)
-        parts = list(parts[0]) if len(parts) == 1 else parts
-    elif isinstance(given, (list, tuple, set, frozenset)):
-        parts = list(given)
-    else:
-        parts = [None]
-    parts = [p.strip(" .").lower() if isinstance(p, str) else p for p in parts]
-    if not all(isinstance(p, str) and p in LETTERS for p in parts):
-        raise Hint(
-            f"may_be_said is {kind_of(given)}, and letters from a to e are asked "
-            'for.\nFor a and d one would write ["a", "d"]. Which hold?'
-        )
-    return set(parts)
-
-
 @task
 def corner_says(may_be_said) -> Answer:
     """Judge which sentences may be said of a volcano's corner.
@@ -73,9 +52,7 @@ def corner_says(may_be_said) -> Answer:
     may_be_said : list of str, or str
         The letters of the sentences that hold.
     """
-    if isinstance(may_be_said, str) and not may_be_said.strip():
-        return todo("write the letters, then run it again.")
-    chosen = letters(may_be_said)
+    chosen = letters(may_be_said, LAST)
     known = first_seen(MISTAKES, chosen)
     if known:
         return known.answer
