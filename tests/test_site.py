@@ -308,6 +308,18 @@ def test_pages_fit_a_phone(browser_page, pages):
         assert width <= NARROW, path.name
 
 
+def test_both_lists_open_on_a_phone(browser_page, folder):
+    for button, link in [
+        ("primary", "05 How do I show the genes?"),
+        ("secondary", "Select genes"),
+    ]:
+        go(browser_page, folder / "notebooks" / f"{NAMES[4]}.html")
+        listed = browser_page.get_by_role("link", name=link, exact=True).last
+        assert not listed.is_visible()
+        browser_page.locator(f"button.{button}-toggle").click()
+        browser_page.locator("dialog[open]").get_by_role("link", name=link).wait_for()
+
+
 def test_nothing_shines_in_the_dark_theme(browser_page, pages):
     for path in pages:
         go(browser_page, path)

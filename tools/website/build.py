@@ -93,8 +93,9 @@ def write_sources(folder: Path) -> None:
     write(links.FRONT, front.front(captions))
     for name, picture in pictures.items():
         write(f"_static/gallery/{name}", picture)
-    for path in (HERE / "static").iterdir():
-        write(f"_static/{path.name}", path.read_bytes())
+    for kind in ["static", "templates"]:
+        for path in (HERE / kind).iterdir():
+            write(f"_{kind}/{path.name}", path.read_bytes())
 
 
 def tidy(out: Path) -> None:

@@ -17,6 +17,7 @@ myst_update_mathjax = False
 html_theme = "sphinx_book_theme"
 html_title = project
 html_static_path = ["_static"]
+templates_path = ["_templates"]
 html_use_index = False  # it would list the glossary once more
 html_css_files = ["site.css"]
 html_js_files = ["dials.js"]
