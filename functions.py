@@ -21,7 +21,7 @@ import pandas as pd
 import seaborn as sns
 import statsmodels.api as sm
 import statsmodels.formula.api as smf
-from IPython.display import HTML, display
+from IPython.display import display
 from matplotlib.colors import to_rgb
 from scipy import stats
 from scipy.cluster.hierarchy import dendrogram, fcluster, leaves_list, linkage
@@ -546,7 +546,7 @@ def name_sliders():
 
     The sliders of ipywidgets show their names, but do not tell them to a screen reader.
     """
-    display(HTML(NAMES_FOR_SLIDERS))
+    display({"text/html": NAMES_FOR_SLIDERS}, raw=True)
 
 
 # ---------------------------------------------------------------------------

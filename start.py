@@ -10,6 +10,7 @@ time packages are installed into the folder .venv; after that no network is need
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 
@@ -23,6 +24,15 @@ LOCK = os.path.join(HERE, "requirements.lock")
 STAMP = os.path.join(ENV, "installed")
 # A kit brings the packages along (tools/make_kit.py).
 WHEELS = os.path.join(HERE, "wheels")
+# Of a path's 259 characters on Windows the longest inside .venv takes 162.
+LONGEST = 90
+CLOUDS = re.compile(
+    r"OneDrive|iCloud|CloudDocs|CloudStorage|Dropbox|Google ?Drive", re.IGNORECASE
+)
+MOVE = (
+    "Move the folder of the course, for example to %s, and start there. "
+    "It is now here: %s"
+)
 FIRST = os.path.join("notebooks", "00_start_here.ipynb")
 
 
@@ -38,6 +48,24 @@ def is_installed():
         return stamp.read() == fingerprint()
 
 
+def bad_place(folder, windows):
+    """Say why packages may not install or run in this folder, or "" if they may."""
+    why = ""
+    if windows and len(folder) > LONGEST:
+        why = (
+            "The path of this folder is long (%d characters). Windows may not find the "
+            "files in it, whose paths are longer still. " % len(folder)
+        )
+    cloud = CLOUDS.search(folder)
+    if cloud:
+        why += (
+            "This folder is copied to a cloud (%s). With the many files of the "
+            "packages that takes hours, and files can be locked. " % cloud.group()
+        )
+    short = r"C:\course" if windows else os.path.join("~", "course")
+    return why and why + MOVE % (short, folder)
+
+
 def install():
     """Make .venv and install the packages, or say what stopped it and what helps."""
     if not (3, 11) <= sys.version_info[:2] <= (3, 14):
@@ -46,6 +74,14 @@ def install():
             "This is %s. Start with another: python3.14 start.py, on Windows "
             "py -3.14 start.py" % sys.version.split()[0]
         )
+    if os.pathsep in HERE:
+        sys.exit(
+            "Python makes no environment in a folder with %s in its path. "
+            "Rename the folder: %s" % (os.pathsep, HERE)
+        )
+    warning = bad_place(HERE, os.name == "nt")
+    if warning:
+        print(warning)
     print("Installing what the course needs; the first time this takes minutes.")
     # Made anew where it was moved, or its Python is gone.
     if subprocess.call([sys.executable, "-m", "venv", "--clear", ENV]) != 0:
@@ -58,7 +94,7 @@ def install():
     if subprocess.call([*command, *offline, "--require-hashes", "-r", LOCK]) != 0:
         sys.exit(
             "The packages could not be installed; the lines above say why. Without a "
-            "network ask your teacher for the kit with all packages."
+            "network ask your teacher for the kit with all packages. " + warning
         )
     with open(STAMP, "w") as stamp:
         stamp.write(fingerprint())
@@ -67,6 +103,11 @@ def install():
 def main(arguments):
     started_in = os.getcwd()
     os.chdir(HERE)
+    if not os.path.exists(LOCK):
+        sys.exit(
+            "The other files of the course are not here. Was the ZIP only opened? "
+            'Unpack it whole (Windows: right click, "Extract all"), and start there.'
+        )
     if not is_installed():
         install()
     if "--install-only" in arguments:

@@ -13,6 +13,7 @@ from jupyter_client.manager import start_new_kernel
 from scipy import stats
 from statsmodels.stats.multitest import multipletests
 
+import notebook_cells
 from checks.functions_py.data_sets import anova_calls
 from checks.functions_py.errors.conditions import word_of_no_label
 from checks.functions_py.judge_file import judge_text
@@ -163,6 +164,27 @@ def test_wrong_values_come_before_a_kind_of_labels():
     assert answer.message.startswith("Where it comes back, all is right.")
     assert "Here groups is a list, and there are 15 genes" in answer.message
     assert "to_numpy()" not in answer.message
+
+
+# A call that is looked at for a note only -> how exercise 6.3 names it.
+STRETCHES = {
+    "flat gene": "a flat gene",
+    "numbers as labels": "numeric labels",
+    "labels in another order": "matched by its sample names",
+    "repeated gene name": "a gene name twice",
+}
+
+
+def test_the_exercise_asks_for_what_is_judged_and_no_more():
+    cells = notebook_cells.read("06_exercises").cells
+    [asked] = [c.source for c in cells if "## Exercise 6.3" in c.source]
+    required, stretches = asked.split("Stretches, which never count as wrong:")
+    assert {call["name"] for call in anova_calls() if call["stretch"]} == {
+        *STRETCHES,
+        "Categorical",  # nobody has met one
+    }
+    for words in [*STRETCHES.values(), "`ValueError`"]:
+        assert words in stretches and words not in required
 
 
 def test_calls_are_wrong_after_what_is_right():

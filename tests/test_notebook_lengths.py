@@ -10,6 +10,7 @@ from conftest import ROOT
 LENGTHS = minutes.all_lengths()
 # 12 and 13 are about speed, for those who want it; they may be longer.
 SHORT = [number for number in LENGTHS if number < "12"]
+A_POLL = 3  # minutes, in class
 
 
 @pytest.mark.parametrize("number", SHORT)
@@ -42,24 +43,37 @@ def test_pages_quote_the_minutes(page):
     text = (ROOT / page).read_text(encoding="utf-8")
     now = minutes.with_minutes(page, text, LENGTHS)
     assert text == now, "python tools/minutes.py --write"
-    quoted = [f"| {it.quoted} |" for it in LENGTHS.values()]
-    assert len(re.findall(r"\| \d+ \|$", text, re.MULTILINE)) == len(quoted)
+    if page == "README.md":
+        assert len(re.findall(r"\| \d+ \|$", text, re.MULTILINE)) == len(LENGTHS)
 
 
 def timetables(heading):
-    """Give the tables below a heading of the guide: rows of (start, end, what)."""
+    """Give the tables below a heading of the guide: rows of (start, end, cells)."""
     text = (ROOT / minutes.GUIDE).read_text(encoding="utf-8")
     section = text.split(f"\n## {heading}\n")[1].split("\n## ")[0]
     tables = re.findall(r"(?:^\|.*\n)+", section, re.MULTILINE)
     return [
         [
-            (int(start), int(end), what)
-            for start, end, what in re.findall(
-                r"^\| (\d+)-(\d+) \| (.*)", table, re.MULTILINE
+            (int(start), int(end), [cell.strip() for cell in row.split("|")])
+            for start, end, row in re.findall(
+                r"^\| (\d+)-(\d+) \| (.*) \|$", table, re.MULTILINE
             )
         ]
         for table in tables
     ]
+
+
+def minutes_of(sections, polls):
+    """Add up sections with their minutes in brackets, and polls."""
+    numbers = re.findall(r"[123]", polls)
+    assert numbers == sorted(set(numbers)) and polls == ", ".join(numbers)
+    named = [int(number) for _, number in minutes.SECTION.findall(sections)]
+    return sum(named), A_POLL * len(numbers)
+
+
+def test_the_guide_says_what_a_poll_takes():
+    text = (ROOT / minutes.GUIDE).read_text(encoding="utf-8")
+    assert A_POLL == 3 and "three minutes a poll" in text
 
 
 @pytest.mark.parametrize(
@@ -67,29 +81,35 @@ def timetables(heading):
     [("Two half days", 2, 240), ("Four evenings", 4, 150)],
 )
 def test_a_timetable_gives_each_notebook_its_minutes(heading, days, longest):
+    """Those of the notebook, less what is left out, and those of its polls."""
     tables = timetables(heading)
     assert len(tables) == days
-    given = dict.fromkeys(minutes.CORE, 0)
+    given = []
     for rows in tables:
         assert rows[0][0] == 0 and rows[-1][1] <= longest
         assert [start for start, *_ in rows[1:]] == [end for _, end, _ in rows[:-1]]
-        assert any(what.startswith("break") for *_, what in rows)
-        for start, end, what in rows:
-            if what[:2].isdigit():
-                given[what[:2]] += end - start
-    assert given == {number: LENGTHS[number].quoted for number in minutes.CORE}
+        assert any(cells[0] == "break" for *_, cells in rows)
+        for start, end, (number, left_out, polls, *_) in rows:
+            if not number.isdigit():
+                continue
+            given.append(number)
+            sections, asked = minutes_of(left_out, polls)
+            assert (left_out == "nothing") == (sections == 0)
+            needed = LENGTHS[number].in_class - sections
+            if left_out.startswith("all but "):
+                needed = sections
+            assert abs(needed + asked - (end - start)) <= 4, number
+    assert [number for number in given if number in minutes.CORE] == [*minutes.CORE]
 
 
 def test_two_hours_are_enough_for_what_is_named():
     [rows] = timetables("Two hours")
     assert rows[0][0] == 0 and rows[-1][1] == 120
     assert [start for start, *_ in rows[1:]] == [end for _, end, _ in rows[:-1]]
-    named = 0
-    for start, end, what in rows:
-        needed = [int(number) for _, number in minutes.SECTION.findall(what)]
-        assert sum(needed) <= end - start, what
-        named += len(needed)
-    assert named >= 15
+    for start, end, (number, polls, sections) in rows:
+        assert sum(minutes_of(sections, polls)) <= end - start, number
+    named = minutes.SECTION.findall(" ".join(cells[2] for *_, cells in rows))
+    assert len(named) >= 15
 
 
 def test_sections_are_timed():
@@ -101,5 +121,6 @@ def test_sections_are_timed():
     assert minutes.with_minutes(minutes.GUIDE, changed, LENGTHS) == text
     for path in minutes.solved():
         notebook = minutes.read(path)
-        whole, parts = minutes.length(notebook), minutes.section_minutes(notebook)
-        assert abs(sum(parts.values()) - whole.minutes) <= len(parts) / 2 + 2
+        whole = LENGTHS[path.name[:2]]
+        parts = minutes.section_minutes(notebook, path.name[:2])
+        assert abs(sum(parts.values()) - whole.in_class) <= len(parts) / 2 + 2

@@ -1,5 +1,6 @@
 """The tools that look at notebooks, on notebooks made for it."""
 
+import json
 import subprocess
 import sys
 
@@ -7,6 +8,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+import course_notebooks
 import minutes
 import run_notebooks
 from conftest import ROOT
@@ -39,8 +41,14 @@ def test_minutes_are_counted_by_the_rule():
     words = 399 + 4 + 2 + 2 + 6
     assert (it.words, it.code_cells, it.tasks, it.predictions) == (words, 2, 2, 1)
     assert (it.median_lines, it.longest) == (1.5, 2)
-    assert it.minutes == pytest.approx(words / 200 + 2 * 1.5 + 2 * 4 + 0.75)
+    rest = words / 200 + 2 * 1.5 + 0.75
+    assert it.minutes == pytest.approx(rest + 4 + 4)
     assert it.quoted == 15
+    # The guide gives task 1.1 and "in your own words" of 04 their minutes.
+    given = minutes.given_to_tasks()
+    assert given["04 own words"] != 4
+    known = minutes.length(made, "04").in_class
+    assert known == pytest.approx(rest + given["1.1"] + given["04 own words"])
 
 
 @pytest.mark.parametrize(
@@ -58,16 +66,18 @@ def test_words_are_what_is_read(markdown, words):
 
 
 def test_pages_are_brought_up_to_date():
-    length = minutes.Length(2000, 30, 2, 2, 3, 9)
+    length = minutes.Length(2000, 30, 2, 18, 2, 3, 9)
     lengths = {"04": length}
     row = "| [04](notebooks/04_x.ipynb) | Which? | {} |\n"
     after = minutes.with_minutes("README.md", row.format(7) + "| 7 |\n", lengths)
     assert after == row.format(65) + "| 7 |\n"
     page = "a\n<!-- minutes -->\nold\n<!-- end -->\nb\n<!-- end -->\n"
     after = minutes.with_minutes(minutes.GUIDE, page, lengths)
-    assert "| 04 | 2000 | 30 | 2 | 2 | 65 |" in after and "old" not in after
-    assert after.startswith("a\n<!--")
-    assert after.endswith("minutes.\n<!-- end -->\nb\n<!-- end -->\n")
+    assert after == (
+        "a\n<!-- minutes -->\n00 to 06 together: 65 minutes; in class, with all tasks, "
+        "75.\n<!-- end -->\n"
+        "b\n<!-- end -->\n"
+    )
     assert minutes.with_minutes(minutes.GUIDE, after, lengths) == after
 
 
@@ -227,3 +237,36 @@ def test_two_runs_differ_in_no_name():
     [output] = one.cells[1].outputs
     assert output.metadata == {"image/png": {"alt": "Two bars."}}
     assert one.metadata == run_notebooks.METADATA
+
+
+@pytest.mark.parametrize(
+    ("seconds", "before", "after"),
+    [
+        *[(0.1, None, 1), (1.2, None, 1), (8, None, 10), (44, None, 50)],
+        # What is right within a factor of two stays.
+        *[(11, 20, 20), (39, 20, 20), (10, 20, 10), (41, 20, 50)],
+    ],
+)
+def test_seconds_are_rounded_and_seldom_change(seconds, before, after):
+    assert run_notebooks.rounded(seconds, before) == after
+
+
+def test_seconds_of_one_notebook_are_noted_beside_the_others(tmp_path):
+    file = tmp_path / "seconds.json"
+    file.write_text('{"12": 50}')
+    run_notebooks.note("04", 18.3, file)
+    assert json.loads(file.read_text()) == {"04": 20, "12": 50}
+
+
+def test_seconds_are_those_of_the_processor():
+    if sys.platform == "win32":
+        pytest.skip("Windows does not tell how long a process has worked")
+    before = run_notebooks.processor_seconds()
+    subprocess.run([sys.executable, "-c", "sum(range(3_000_000))"], check=True)
+    assert run_notebooks.processor_seconds() > before
+
+
+def test_the_seconds_of_every_notebook_are_noted():
+    noted = json.loads(run_notebooks.SECONDS.read_text(encoding="utf-8"))
+    numbers = {path.name[:2] for path in course_notebooks.solved()}
+    assert set(noted) == numbers, "run tools/run_notebooks.py, or take a number out"

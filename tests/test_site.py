@@ -4,6 +4,7 @@ Needs the packages of requirements-site.txt (`make site`); skipped without them.
 looked at in a browser also needs playwright and a Chromium.
 """
 
+import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,19 +14,24 @@ import pytest
 
 import course_notebooks
 import notebook_cells
+from checks.tasks.nb00_set_up import pins
 from checks.tasks.quiz import questions
-from conftest import LAST_RESORT
+from conftest import LAST_RESORT, ROOT
 from notebook_cells import NAMES
+from run_notebooks import SECONDS
 
 pytest.importorskip("myst_nb", reason="sphinx and myst-nb are missing (make site)")
 pytest.importorskip("sphinx_book_theme", reason="its theme is missing (make site)")
 pytest.importorskip("latex2mathml", reason="latex2mathml is missing (make site)")
 
-from website import build, glossary  # noqa: E402
-from website.notebook_pages import without_markers  # noqa: E402
+from sphinx.search.en import SearchEnglish  # noqa: E402
+
+from website import build, glossary, status  # noqa: E402
+from website.notebook_pages import QUIZ, without_markers  # noqa: E402
 
 LARGEST = 25e6
-PHONE, WIDE = {"width": 390, "height": 900}, {"width": 1300, "height": 900}
+NARROW = 360
+PHONE, WIDE = {"width": NARROW, "height": 900}, {"width": 1300, "height": 900}
 # One page of each kind. (functions.html is code as in a notebook, and takes minutes.)
 KINDS = [
     *["index.html", "start.html", "gallery.html", "glossary.html", "status.html"],
@@ -52,6 +58,7 @@ MARKS = [
     *["<IPython.core.display", "<Figure size", "interactive(children=", "SOLUTION"],
     *["Show code cell", "Open source", "ipywidgets.widgets", "Traceback"],
 ]
+MARKED = r"BEGIN SOLUTION.*\n((?:.*\n)*?)[ \t]*### END"
 # A picture, a script, a style: what a browser fetches by itself.
 FETCHED = {"script": "src", "img": "src", "link": "href", "iframe": "src"}
 VOID = {"img", "link", "meta", "input", "br", "hr", "source", "wbr", "col"}
@@ -125,6 +132,7 @@ def test_it_is_made_without_a_warning_and_is_small(made):
     assert warnings == []
     sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
     assert sum(sizes) < LARGEST
+    assert [path.name for path in folder.parent.iterdir()] == [folder.name]
 
 
 def test_every_link_and_every_anchor_resolves(pages):
@@ -190,9 +198,8 @@ def test_answers_and_predictions_are_folded(name, notebook_pages):
     notebook = notebook_cells.read(name)
     shown, hidden = no_blanks(page.shown), no_blanks(page.hidden)
     for cell in notebook.cells:
-        marked = re.findall(r"BEGIN SOLUTION.*\n((?:.*\n)*?)[ \t]*### END", cell.source)
-        for answer in marked:
-            quiz = re.search(r"quiz_answers\((\d+)\)", answer)
+        for answer in re.findall(MARKED, cell.source):
+            quiz = QUIZ.search(answer)
             if quiz:
                 for question in questions(int(quiz[1])):
                     for choice in question["answers"]:
@@ -212,6 +219,40 @@ def test_answers_and_predictions_are_folded(name, notebook_pages):
             re.match(task.lower().replace(" ", "-").replace(".", "-"), i)
             for i in page.ids
         ), task
+
+
+def words_for_search(*texts: str) -> set[str]:
+    """Give the words that the search knows, without those too common to look for."""
+    language = SearchEnglish({})
+    text = re.sub(r"<[^>]*>", " ", " ".join(texts)).lower()
+    words = filter(language.word_filter, language.split(text))
+    return set(filter(language.word_filter, map(language.stem, words)))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_search_knows_the_words_of_quizzes_and_of_folded_answers(name, folder):
+    text = (folder / "searchindex.js").read_text(encoding="utf-8")
+    index = json.loads(text.removeprefix("Search.setIndex(").removesuffix(")"))
+    page = index["docnames"].index(f"notebooks/{name}")
+    found = set()
+    for terms in index["terms"], index["titleterms"]:
+        for word, where in terms.items():
+            pages = where if isinstance(where, list) else [where]
+            found |= {word} if page in pages else set()
+    texts = []
+    for cell in notebook_cells.read(name).cells:
+        quiz = QUIZ.search(cell.source)
+        if quiz:
+            for question in questions(int(quiz[1])):
+                texts.append(question["question"])
+                for choice in question["answers"]:
+                    texts += [choice["answer"], choice["feedback"]]
+        elif "solution" in cell.metadata.get("tags", []):
+            texts.append(cell.source)
+        else:
+            texts += re.findall(MARKED, cell.source)
+            texts += re.findall(r"</summary>(.*?)</details>", cell.source, re.DOTALL)
+    assert words_for_search(*texts) - found == set()
 
 
 def test_all_new_words_are_in_the_glossary(folder, pages):
@@ -249,11 +290,30 @@ def go(page, path: Path, what: str = "") -> None:
     page.goto(path.as_uri() + what)
 
 
-def test_pages_fit_a_phone(browser_page, folder, pages):
+# What is folded is looked at too.
+UNFOLD = "() => document.querySelectorAll('details').forEach(d => { d.open = true })"
+# Grounds that are light; the figures have a sheet of their own.
+LIGHT = """() => [...document.querySelectorAll('.bd-article *:not(img)')].filter(e => {
+  const ground = getComputedStyle(e).backgroundColor;
+  const [r, g, b, a] = ground.match(/[\\d.]+/g).map(Number);
+  return a !== 0 && r + g + b > 3 * 127;
+}).map(e => e.outerHTML.slice(0, 120))"""
+
+
+def test_pages_fit_a_phone(browser_page, pages):
     for path in pages:
         go(browser_page, path)
+        browser_page.evaluate(UNFOLD)
         width = browser_page.evaluate("document.documentElement.scrollWidth")
-        assert width <= 390, path.name
+        assert width <= NARROW, path.name
+
+
+def test_nothing_shines_in_the_dark_theme(browser_page, pages):
+    for path in pages:
+        go(browser_page, path)
+        browser_page.evaluate("document.documentElement.dataset.theme = 'dark'")
+        browser_page.evaluate(UNFOLD)
+        assert browser_page.evaluate(LIGHT) == [], path.name
 
 
 def test_search_finds_a_word_from_the_disk(browser_page, folder):
@@ -303,6 +363,15 @@ def test_both_themes_show_figures_on_white(browser_page, folder):
         image = browser_page.locator(".gallery img").first
         ground = image.evaluate("i => getComputedStyle(i).backgroundColor")
         assert ground == "rgb(255, 255, 255)"
+
+
+def test_the_status_page_tells_seconds_and_versions():
+    text = status.status(course_notebooks.solved())
+    for number, seconds in json.loads(SECONDS.read_text(encoding="utf-8")).items():
+        row = re.search(rf"^\| \[{number}\]\(.*$", text, re.MULTILINE)[0]
+        assert row.endswith(f" | {seconds} |")
+    for name, version, _ in pins((ROOT / "requirements.txt").read_text("utf-8")):
+        assert f"| {name} | {version} |" in text
 
 
 @pytest.mark.parametrize("kind", KINDS)

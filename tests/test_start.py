@@ -7,24 +7,25 @@ import re
 import shutil
 import subprocess
 import sys
-from importlib.metadata import packages_distributions
+from importlib.metadata import distributions, files, packages_distributions
 from importlib.util import find_spec
 
 import pytest
 
 import make_kit
 import start
+from checks.tasks import nb00_set_up
 from conftest import LAST_RESORT, ROOT
 from make_student import lay_out_course
 
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-PINS = re.compile(r"^([\w.-]+)==([^\s;]+)", re.MULTILINE)
+INSTALLED = {it.name.lower() for it in distributions()}
 OFFLINE = ["unshare", "--net"]
 
 
 def pins(*names: str) -> dict[str, str]:
     text = "\n".join((ROOT / name).read_text(encoding="utf-8") for name in names)
-    return {name.lower(): version for name, version in PINS.findall(text)}
+    return {name.lower(): version for name, version, _ in nb00_set_up.pins(text)}
 
 
 def can_be_offline() -> bool:
@@ -118,6 +119,68 @@ def test_a_python_without_packages_is_told_so(monkeypatch, version):
         start.install()
 
 
+LONG = "C:\\Users\\Maria\\" + "a" * start.LONGEST
+
+
+@pytest.mark.parametrize(
+    ("folder", "windows", "said"),
+    [
+        ("C:\\course", True, ""),
+        ("/home/maria/courses/Gene by Gene (1) & Mäuse", False, ""),
+        (LONG, True, rf"^The path of this folder is long.*C:\\course.*{LONG[-9:]}$"),
+        ("/home/" + "a" * start.LONGEST, False, ""),
+        (
+            "C:\\Users\\M\\OneDrive - Uni\\course",
+            True,
+            r"cloud \(OneDrive\).*C:\\course",
+        ),
+        ("/Users/m/Library/CloudStorage/Box/c", False, r"\(CloudStorage\).*~/course"),
+        ("/Users/m/Library/Mobile Documents/com~apple~CloudDocs/c", False, "CloudDocs"),
+        (LONG + "\\onedrive", True, r"long.*\(onedrive\)"),
+    ],
+    ids=["short", "odd", "long", "long elsewhere", "cloud", "mac", "icloud", "both"],
+)
+def test_a_place_that_makes_trouble_is_told(folder, windows, said):
+    found = start.bad_place(folder, windows)
+    assert (found == "") == (said == "") and re.search(said, found)
+
+
+def test_the_longest_path_fits_below_the_limit():
+    """With its file of bytecode, which is written under a longer name first."""
+    inside = max(
+        len(file.as_posix().replace("../../../", ""))
+        for name in pins("requirements.lock")
+        if name in INSTALLED
+        for file in files(name) or []
+    )
+    below = len(r"\.venv\Lib\site-packages\\") + inside
+    assert 140 < below and start.LONGEST + below < 260
+
+
+def test_what_is_known_of_the_place_is_said_and_said_again(monkeypatch, capsys):
+    monkeypatch.setattr(start, "HERE", "/home/m/Dropbox/course")
+    monkeypatch.setattr(start.subprocess, "call", lambda command: "pip" in command)
+    with pytest.raises(SystemExit, match=r"could not be installed.*\(Dropbox\)"):
+        start.install()
+    assert "(Dropbox)" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no folder has a colon in its name there")
+def test_a_folder_in_which_no_environment_can_be_made_is_told_so(monkeypatch):
+    monkeypatch.setattr(start, "HERE", "/home/m/10:30 course")
+    with pytest.raises(SystemExit, match="with : in its path. Rename the folder"):
+        start.install()
+
+
+def test_a_zip_that_was_only_opened_is_told_so(tmp_path):
+    """Then the file that was clicked lies alone in a temporary folder."""
+    shutil.copy2(ROOT / "start.py", tmp_path)
+    refused = run(tmp_path)
+    assert refused.returncode != 0 and "Extract all" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["start.py"]
+
+
 def test_an_old_python_can_read_the_script():
     """Nothing newer than Python 3.6 knows."""
     ast.parse((ROOT / "start.py").read_text(encoding="utf-8"), feature_version=(3, 6))
@@ -132,7 +195,9 @@ def test_everything_pinned_is_locked():
         ),
     ]:
         text = (ROOT / lock).read_text(encoding="utf-8")
-        locked = [(name.lower(), version) for name, version in PINS.findall(text)]
+        locked = [
+            (name.lower(), version) for name, version, _ in nb00_set_up.pins(text)
+        ]
         for name, version in pins(*asked).items():
             assert (name, version) in locked, f"{name}=={version}: make lock"
         assert len(make_kit.PINNED.findall(text)) == len(locked)
@@ -174,13 +239,14 @@ def test_everything_imported_is_declared():
 @pytest.mark.parametrize("python", ["3.11", "3.14"])
 def test_a_kit_holds_what_its_computer_needs(target, python):
     lock = make_kit.lock_for(LOCK, target, python)
-    names = {name.lower() for name, _ in PINS.findall(lock)}
+    pinned = nb00_set_up.pins(lock)
+    names = {name.lower() for name, _, _ in pinned}
     assert {"jupyterlab", "numpy", "scipy", "pandas", "numba"} <= names
     windows, mac = target.startswith("win"), target.startswith("mac")
     assert ({"colorama", "pywinpty"} <= names) == windows
     assert ("appnope" in names) == mac and ("pexpect" in names) == (not windows)
     assert " ; " not in lock and lock.count("--hash=") > len(names)
-    assert len(names) == len(PINS.findall(lock)), "one package in two versions"
+    assert len(names) == len(pinned), "one package in two versions"
 
 
 def test_wheels_for_older_systems_run_on_newer_ones():
@@ -203,3 +269,13 @@ def test_a_kit_that_cannot_be_made_leaves_the_old_one(tmp_path, monkeypatch):
     with pytest.raises(subprocess.CalledProcessError):
         make_kit.make_kit("win_amd64", "3.13", out)
     assert (out / "START.txt").read_text() == "of last week"
+
+
+def test_a_kit_somebody_worked_in_is_not_replaced(tmp_path):
+    lay_out_course(tmp_path)
+    with (tmp_path / "functions.py").open("a", encoding="utf-8") as file:
+        file.write("\nmine = 1\n")
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(SystemExit, match=r"work \(functions\.py\)\. Move"):
+        make_kit.make_kit("win_amd64", "3.13", tmp_path)
+    assert sorted(tmp_path.iterdir()) == before

@@ -68,10 +68,13 @@ def test_its_questions_are_those_of_the_catalogue():
 @pytest.mark.parametrize("number", CORE)
 def test_it_gives_minutes_to_each_task(number):
     given = re.search(r"\*\*Tasks\.\*\*.*?(?=\n\n)", NOTES[number], re.DOTALL)[0]
-    named = re.findall(r"(\d\.\d|in your own words) \(\d+", given)
+    named = re.findall(r"(\d\.\d|in your own words) \((\d+)", given)
     keys = [task.key for task in tasks_of(number)]
     wanted = [key if "." in key else "in your own words" for key in keys]
-    assert named == wanted
+    assert [name for name, _ in named] == wanted
+    [path] = solved([number])
+    counted = minutes.length(read(path), number).task_minutes
+    assert counted == sum(int(it) for _, it in named)
 
 
 @pytest.mark.parametrize("number", CORE)
@@ -169,10 +172,8 @@ def test_the_handout_is_one_page(tmp_path, capsys):
     make_handout.main(tmp_path)
     assert "handout.pdf is written" in capsys.readouterr().out
     assert re.search(rb"/Count 1\b", (tmp_path / "handout.pdf").read_bytes())
-    assert sorted(path.name for path in tmp_path.iterdir()) == [
-        "handout.html",
-        "handout.pdf",
-    ]
+    made = sorted(path.name for path in tmp_path.glob("[!.]*"))
+    assert made == ["handout.html", "handout.pdf"]
 
 
 @pytest.mark.parametrize("program", [None, "/no/such/browser"])
@@ -182,4 +183,4 @@ def test_without_a_browser_there_is_the_page_and_a_word(
     monkeypatch.setattr(make_handout, "browser", lambda: program)
     make_handout.main(tmp_path)
     assert "print it" in capsys.readouterr().out
-    assert [path.name for path in tmp_path.iterdir()] == ["handout.html"]
+    assert [path.name for path in tmp_path.glob("[!.]*")] == ["handout.html"]

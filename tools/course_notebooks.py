@@ -11,6 +11,8 @@ from nbformat import NotebookNode
 ROOT = Path(__file__).resolve().parents[1]
 # The heading of a task: JupyterLab and the site list it among the contents.
 TASK_HEADING = r"^### (?:Your turn (?P<number>\d+\.\d+)|In your own words)$"
+# The name of a task without a number, in marking.toml.
+OWN_WORDS = "own words"
 
 # A solved notebook says so in its name: tabs of JupyterLab show nothing else.
 SOLVED_NAME = re.compile(r"\b(\d\d)_solved_(?=\w)")
@@ -38,6 +40,11 @@ def solved_path(name: str) -> Path:
         As the learner's is called, such as ``04_false_discovery_rate``.
     """
     return ROOT / "solutions" / f"{name[:3]}solved_{name[3:]}.ipynb"
+
+
+def task_key(number: str | None, notebook: str) -> str:
+    """Name a task: by its number, such as ``2.3``, or ``04 own words`` without one."""
+    return number or f"{notebook} {OWN_WORDS}"
 
 
 def solved(names: list[str] | None = None) -> list[Path]:

@@ -5,7 +5,6 @@ picture and its style and asks for nothing from outside.
 """
 
 import base64
-import os
 import re
 import shutil
 import subprocess
@@ -16,7 +15,7 @@ from pathlib import Path
 from nbconvert.filters.markdown_mistune import markdown2html_mistune
 
 from course_notebooks import ROOT
-from write_whole import write_whole
+from made_files import write_made
 
 SOURCE = ROOT / "docs" / "handout.md"
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "chrome", "msedge"]
@@ -66,8 +65,8 @@ def browser() -> str | None:
     return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
-def print_page(html: Path, pdf: Path, program: str) -> None:
-    """Print a page to PDF; the old PDF stays if that fails."""
+def print_page(html: Path, program: str) -> bytes:
+    """Print a page, and give the PDF."""
     with tempfile.TemporaryDirectory() as profile:
         printed = Path(profile) / "page.pdf"
         command = [program, "--headless", "--no-sandbox", "--disable-gpu"]
@@ -76,20 +75,19 @@ def print_page(html: Path, pdf: Path, program: str) -> None:
         subprocess.run(
             [*command, html.as_uri()], check=True, capture_output=True, timeout=300
         )
-        shutil.copyfile(printed, pdf.with_name(f".{pdf.name}.part"))
-    os.replace(pdf.with_name(f".{pdf.name}.part"), pdf)
+        return printed.read_bytes()
 
 
 def main(out: Path = ROOT / "build") -> None:
     html, pdf = out / "handout.html", out / "handout.pdf"
-    write_whole(html, page())
+    write_made(out, {html.name: page().encode("utf-8")})
     print(f"{html} is written.")
     program = browser()
     if program is None:
         print("There is no Chromium here: open it in your browser and print it.")
         return
     try:
-        print_page(html, pdf, program)
+        write_made(out, {pdf.name: print_page(html, program)})
     except (OSError, subprocess.SubprocessError) as problem:
         kind = type(problem).__name__
         print(f"No PDF ({kind}): open the page in your browser and print it.")

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from packaging.markers import Marker
 
-from make_student import ROOT, lay_out_course
+from make_student import ROOT, changed_by_learner, lay_out_course
 from write_whole import write_whole
 
 # Macs with an Intel processor are not among them: not every package has wheels there.
@@ -90,7 +90,18 @@ def tags_of(target: str) -> list[str]:
 
 
 def make_kit(target: str, python: str, out: Path) -> None:
-    """Write the kit; nothing is there if it could not be made whole."""
+    """Write the kit; nothing is there if it could not be made whole.
+
+    Raises
+    ------
+    SystemExit
+        If somebody worked in an older kit of this name.
+    """
+    if theirs := changed_by_learner(out):
+        raise SystemExit(
+            f"No kit was made: {out} holds somebody's work ({', '.join(theirs)}). "
+            "Move that folder away."
+        )
     part = out.with_name(out.name + ".part")
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)

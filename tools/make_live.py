@@ -4,7 +4,8 @@
 notebooks (``04``) only those. Who teaches types the code before the class. Imports
 stay, since nobody learns from typing them, and so does the line that finds the
 course's files.
-Tasks stand as in the learner's version, without their answers.
+Tasks stand as in the learner's version, without their answers. What was typed into an
+older edition is kept beside the new one.
 """
 
 import ast
@@ -18,8 +19,8 @@ import nbformat
 from nbformat import NotebookNode
 
 from course_notebooks import ROOT, for_edition, solved
+from made_files import write_made
 from make_student import learner_notebook
-from write_whole import write_notebook
 
 OUT = ROOT / "build" / "live"
 EDITION = "live_"
@@ -68,11 +69,14 @@ def live(path: Path) -> NotebookNode:
     return notebook
 
 
-def main() -> None:
-    for path in solved(sys.argv[1:]):
-        write_notebook(OUT / for_edition(path.name, EDITION), live(path))
-    print(f"The live-coding edition lies in {OUT.relative_to(ROOT)}.")
+def main(names: list[str], out: Path = OUT) -> None:
+    made = {}
+    for path in solved(names):
+        text = nbformat.writes(live(path)) + "\n"
+        made[for_edition(path.name, EDITION)] = text.encode("utf-8")
+    write_made(out, made)
+    print(f"The live-coding edition lies in {out}.")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -5,6 +5,7 @@ functions with the same random numbers, in larger letters. ``docs/teaching.md`` 
 when to show which.
 """
 
+import tempfile
 from pathlib import Path
 
 import matplotlib
@@ -30,6 +31,7 @@ from functions import (  # noqa: E402
     plot_shuffles,
     sample_groups,
 )
+from made_files import write_made  # noqa: E402
 
 WIDTH = 1920  # pixels
 
@@ -99,14 +101,15 @@ SLIDES = {
 
 
 def main() -> None:
-    OUT.mkdir(parents=True, exist_ok=True)
     data = load_hspc()
     expression, groups = expression_df(data), sample_groups(data)
     for name, draw in SLIDES.items():
-        with plt.rc_context():
+        with plt.rc_context(), tempfile.TemporaryDirectory() as folder:
             figure = draw(expression, groups)
             figure.set_facecolor("white")
-            save(figure, f"{name}.png", WIDTH / figure.get_figwidth(), OUT)
+            save(figure, f"{name}.png", WIDTH / figure.get_figwidth(), Path(folder))
+            drawn = (Path(folder) / f"{name}.png").read_bytes()
+        write_made(OUT, {f"{name}.png": drawn})
         print((OUT / f"{name}.png").relative_to(ROOT))
 
 

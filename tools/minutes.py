@@ -5,18 +5,20 @@ only those. ``--write`` also brings the minutes up to date where they are quoted
 first cell of each notebook, in README.md and in docs/teaching.md.
 
 A reader takes a minute for 200 words, 1.5 minutes for a code cell, 4 for a task, 0.75
-for a prediction.
+for a prediction. In class a task takes what its note in docs/teaching.md gives it: so
+count the timetables there.
 """
 
 import re
 import statistics
 import sys
 from dataclasses import dataclass
+from functools import cache
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
-from course_notebooks import ROOT, TASK_HEADING, read, solved
+from course_notebooks import ROOT, TASK_HEADING, read, solved, task_key
 from write_whole import write_notebook, write_whole
 
 WORDS_A_MINUTE, CODE_CELL, TASK, PREDICTION = 200, 1.5, 4, 0.75
@@ -27,6 +29,12 @@ CORE = ("00", "01", "02", "03", "04", "05", "06")
 GUIDE = "docs/teaching.md"
 TASK_MARK = re.compile(TASK_HEADING, re.MULTILINE)
 PREDICTION_MARK = "Think first"
+# In the guide, below "### Notebook 02": **Tasks.** 2.1 (3), 2.2 (8), and more text.
+TASKS_NOTE = re.compile(
+    r"^### Notebook (\d\d)(?:(?!^##).)*?^\*\*Tasks\.\*\* (.*?)(?=\n\n)",
+    re.MULTILINE | re.DOTALL,
+)
+TASK_GIVEN = re.compile(r"(?:(\d+\.\d+)|in your own words) \((\d+)")
 START, END = "<!-- minutes -->\n", "<!-- end -->"
 MARKED = re.compile(f"{START}.*?{END}", re.DOTALL)
 TITLE_MINUTES = re.compile(r"(?<=Time: about )\d+(?= minutes)")
@@ -42,6 +50,7 @@ class Length:
     words: int
     code_cells: int
     tasks: int
+    task_minutes: int
     predictions: int
     median_lines: float
     longest: int
@@ -56,6 +65,11 @@ class Length:
         )
 
     @property
+    def in_class(self) -> float:
+        """The minutes with those that the guide gives to the tasks."""
+        return self.minutes - self.tasks * TASK + self.task_minutes
+
+    @property
     def quoted(self) -> int:
         """The minutes as pages quote them, to the nearest five."""
         return 5 * round(self.minutes / 5)
@@ -67,22 +81,47 @@ def count_words(markdown: str) -> int:
     return sum(any(map(str.isalnum, word)) for word in text.split())
 
 
-def length(notebook: NotebookNode) -> Length:
-    """Count words, code cells, their lines, tasks and predictions of a notebook."""
+@cache
+def given_to_tasks() -> dict[str, int]:
+    """Read what the guide gives each task: key -> minutes."""
+    text = (ROOT / GUIDE).read_text(encoding="utf-8")
+    return {
+        task_key(found[1], number): int(found[2])
+        for number, note in TASKS_NOTE.findall(text)
+        for found in TASK_GIVEN.finditer(note)
+    }
+
+
+def length(notebook: NotebookNode, number: str = "") -> Length:
+    """Count words, code cells, their lines, tasks and predictions of a notebook.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        A notebook, or some of its cells.
+    number : str
+        Of the notebook, such as ``04``: its tasks get the minutes of the guide.
+    """
     prose = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
     code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
     lines = [sum(map(bool, map(str.strip, text.splitlines()))) for text in code]
+    tasks = [
+        task_key(found["number"], number)
+        for text in prose
+        for found in TASK_MARK.finditer(text)
+    ]
     return Length(
         words=sum(map(count_words, prose)),
         code_cells=len(code),
-        tasks=sum(len(TASK_MARK.findall(text)) for text in prose),
+        tasks=len(tasks),
+        task_minutes=sum(given_to_tasks().get(key, TASK) for key in tasks),
         predictions=sum(text.count(PREDICTION_MARK) for text in prose),
         median_lines=statistics.median(lines or [0]),
         longest=max(lines, default=0),
     )
 
 
-def section_minutes(notebook: NotebookNode) -> dict[str, int]:
+def section_minutes(notebook: NotebookNode, number: str) -> dict[str, int]:
     """Give the minutes of each section: heading, without its sign, -> minutes."""
     sections: dict[str, list[NotebookNode]] = {}
     here = sections.setdefault("", [])
@@ -97,7 +136,7 @@ def section_minutes(notebook: NotebookNode) -> dict[str, int]:
             here = sections.setdefault(part.split("\n")[0].strip(), [])
             here.append(new_markdown_cell("## " + part))
     return {
-        heading: max(1, round(length(NotebookNode(cells=cells)).minutes))
+        heading: max(1, round(length(NotebookNode(cells=cells), number).in_class))
         for heading, cells in sections.items()
     }
 
@@ -109,7 +148,7 @@ def with_section_minutes(text: str) -> str:
         if not SECTION.search(found[0]):
             return found[0]
         [path] = solved([found[1]])
-        minutes = section_minutes(read(path))
+        minutes = section_minutes(read(path), found[1])
         return SECTION.sub(lambda one: f"*{one[1]}* ({minutes[one[1]]})", found[0])
 
     return SECTION_ROW.sub(row, text)
@@ -117,33 +156,27 @@ def with_section_minutes(text: str) -> str:
 
 def all_lengths() -> dict[str, Length]:
     """Give the length of each solved notebook: number such as "04" -> length."""
-    return {path.name[:2]: length(read(path)) for path in solved()}
+    return {path.name[:2]: length(read(path), path.name[:2]) for path in solved()}
 
 
 def core_minutes(lengths: dict[str, Length]) -> float:
     return sum(lengths[number].minutes for number in CORE if number in lengths)
 
 
-def table(lengths: dict[str, Length]) -> str:
-    """Give the table that stands in the guide, with its last line."""
-    rows = [
-        "| notebook | words | code cells | tasks | predictions | minutes |",
-        "|---|---|---|---|---|---|",
-    ]
-    rows += [
-        f"| {number} | {it.words} | {it.code_cells} | {it.tasks} | {it.predictions} | "
-        f"{it.quoted} |"
-        for number, it in lengths.items()
-    ]
-    total = 5 * round(core_minutes(lengths) / 5)
-    rows += ["", f"{CORE[0]} to {CORE[-1]} together: {total} minutes."]
-    return "\n".join(rows) + "\n"
+def total(lengths: dict[str, Length]) -> str:
+    """Give the line of the guide that adds up the notebooks for everybody."""
+    alone = 5 * round(core_minutes(lengths) / 5)
+    in_class = [lengths[number].in_class for number in CORE if number in lengths]
+    return (
+        f"{CORE[0]} to {CORE[-1]} together: {alone} minutes; in class, with all tasks, "
+        f"{5 * round(sum(in_class) / 5)}.\n"
+    )
 
 
 def with_minutes(name: str, text: str, lengths: dict[str, Length]) -> str:
     """Give a page with its minutes brought up to date."""
     if name == GUIDE:
-        text = MARKED.sub(lambda _: START + table(lengths) + END, text)
+        text = MARKED.sub(lambda _: START + total(lengths) + END, text)
         return with_section_minutes(text)
     for number, it in lengths.items():
         row = rf"^(\| \[{number}\]\([^)]*\) \| [^|]* \| )\d+( \|)$"
@@ -156,7 +189,9 @@ def write() -> None:
     for path in solved():
         notebook = read(path)
         title = notebook.cells[0]
-        found = TITLE_MINUTES.sub(str(length(notebook).quoted), title.source)
+        found = TITLE_MINUTES.sub(
+            str(length(notebook, path.name[:2]).quoted), title.source
+        )
         if found != title.source:
             title.source = found
             write_notebook(path, notebook)
@@ -171,7 +206,9 @@ def main() -> None:
     names = [name for name in sys.argv[1:] if name != "--write"]
     if "--write" in sys.argv:
         write()
-    lengths = {path.name[:2]: length(read(path)) for path in solved(names)}
+    lengths = {
+        path.name[:2]: length(read(path), path.name[:2]) for path in solved(names)
+    }
     print(
         "notebook  minutes  words  code cells  median lines  longest  tasks  predicted"
     )

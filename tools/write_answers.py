@@ -15,7 +15,15 @@ from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
 
-from course_notebooks import ROOT, TASK_HEADING, for_edition, read, solved
+from course_notebooks import (
+    OWN_WORDS,
+    ROOT,
+    TASK_HEADING,
+    for_edition,
+    read,
+    solved,
+    task_key,
+)
 from make_student import ANSWER
 from write_whole import write_whole
 
@@ -44,8 +52,6 @@ question to ask those who chose it.
 TASK_TEXT = re.compile(
     TASK_HEADING + r"\s+(?P<text>.*?)(?=\n+ *<details|\n#|\Z)", re.DOTALL | re.MULTILINE
 )
-# The name of a task without a number, in marking.toml.
-OWN_WORDS = "own words"
 
 
 @dataclass
@@ -98,7 +104,7 @@ def tasks(number: str, notebook: NotebookNode) -> list[Task]:
             if re.search(r"^## ", cell.source, re.MULTILINE):
                 answering = False
             for match in TASK_TEXT.finditer(cell.source):
-                key = match["number"] or f"{number} {OWN_WORDS}"
+                key = task_key(match["number"], number)
                 found.append(Task(key, match["text"].strip()))
                 answering = True
         elif answering and cell.cell_type == "markdown":

@@ -25,12 +25,26 @@ LOST = (
     "Get a fresh copy of the course; these parts belong beside the folder notebooks. "
     "They are not in {}."
 )
+# Package, version, and the sign before which computers need it.
+PIN = re.compile(r"^([\w.-]+)==([^\s;#]+)[ \t]*(;?)", re.MULTILINE)
+
+
+def pins(requirements: str) -> list[tuple[str, str, bool]]:
+    """Read a file of requirements, or a lock file made from some.
+
+    Returns
+    -------
+    list of tuple
+        Package, version, and whether only some computers need it.
+    """
+    return [
+        (name, pinned, bool(mark)) for name, pinned, mark in PIN.findall(requirements)
+    ]
 
 
 def required(requirements: str) -> dict[str, str]:
     """Read package -> version, but for what only some computers need."""
-    lines = [line.split("#")[0].strip() for line in requirements.splitlines()]
-    return dict(line.split("==") for line in lines if line and ";" not in line)
+    return {name: pinned for name, pinned, some in pins(requirements) if not some}
 
 
 def setup(root: Path = ROOT) -> Answer:

@@ -63,11 +63,14 @@ def _as_list(questions: list[dict], shown) -> str:
 
 
 def folded(questions: list[dict]) -> str:
-    """Write a quiz for a page without Python: a choice opens to its reply."""
+    """Write a quiz for a page without Python: a choice opens to its reply.
+
+    Tags are taken out for the search of a site: a blank keeps the words apart.
+    """
     return _as_list(
         questions,
         lambda choice: (
-            f"<details><summary>{escape(choice['answer'])}</summary>"
+            f"<details><summary>{escape(choice['answer'])}</summary> "
             f"{reply(choice)}</details>"
         ),
     )

@@ -13,7 +13,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 import write_ideas
 from course_notebooks import ROOT, for_edition, solved
 from minutes import GUIDE
-from website import dials, front, glossary, links, status
+from website import front, glossary, links, status
 from website.gallery import gallery
 from website.notebook_pages import page_of, without_markers
 
@@ -61,8 +61,10 @@ def write_sources(folder: Path) -> None:
     notebooks, pages = solved(), project_pages()
     linked = links.targets("\n".join(front.sections().values()), "README.md")
     for path in notebooks:
-        page = page_of(path)
+        page, frames = page_of(path)
         write(f"notebooks/{for_edition(path.name)}", nbformat.writes(page))
+        for name, picture in frames.items():
+            write(f"_static/dials/{name}", picture)
         for cell in page.cells:
             linked |= links.targets(cell.source, f"notebooks/{for_edition(path.name)}")
     for name, text in pages.items():
@@ -91,8 +93,6 @@ def write_sources(folder: Path) -> None:
     write(links.FRONT, front.front(captions))
     for name, picture in pictures.items():
         write(f"_static/gallery/{name}", picture)
-    for name, picture in dials.FRAMES.items():
-        write(f"_static/dials/{name}", picture)
     for path in (HERE / "static").iterdir():
         write(f"_static/{path.name}", path.read_bytes())
 
@@ -107,20 +107,22 @@ def tidy(out: Path) -> None:
 def build(out: Path) -> list[str]:
     """Write the site into a folder, and give what Sphinx warned of."""
     warnings = StringIO()
-    shutil.rmtree(out, ignore_errors=True)
     with tempfile.TemporaryDirectory() as kept:
-        sources = Path(kept, "sources")
+        # MyST-NB leaves pictures beside the folder to which it writes.
+        sources, made = Path(kept, "sources"), Path(kept, "site")
         write_sources(sources)
         shutil.copy(HERE / "conf.py", sources)
         with patch_docutils(), docutils_namespace():
             site = Sphinx(
-                *[sources, sources, out, Path(kept, "doctrees"), "html"],
+                *[sources, sources, made, Path(kept, "doctrees"), "html"],
                 status=None,
                 warning=warnings,
                 parallel=os.cpu_count() or 1,
             )
             site.build()
-    tidy(out)
+        tidy(made)
+        shutil.rmtree(out, ignore_errors=True)
+        shutil.copytree(made, out)
     # Without it GitHub pages leave out folders that begin with an underscore.
     (out / ".nojekyll").touch()
     return warnings.getvalue().splitlines()

@@ -17,9 +17,11 @@ myst_update_mathjax = False
 html_theme = "sphinx_book_theme"
 html_title = project
 html_static_path = ["_static"]
+html_use_index = False  # it would list the glossary once more
 html_css_files = ["site.css"]
 html_js_files = ["dials.js", "tables.js"]
 html_theme_options = {
+    "logo": {"text": project},
     "use_download_button": False,
     "use_fullscreen_button": False,
     "show_toc_level": 3,
@@ -32,3 +34,13 @@ html_show_search_summary = False
 html_show_sourcelink = False
 html_show_sphinx = False
 html_last_updated_fmt = None
+
+
+def setup(app) -> None:
+    """Do not say the title of the course twice where it is that of the page."""
+
+    def once(app, page: str, template, context: dict, document) -> None:
+        if page == app.config.root_doc:
+            context["docstitle"] = ""
+
+    app.connect("html-page-context", once)

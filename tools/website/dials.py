@@ -18,8 +18,6 @@ import numpy as np
 INTERACT = re.compile(r"^(?:interact|interactive)\(", re.MULTILINE)
 STOPS = 4
 DOTS_PER_INCH = 90
-# Frames that were drawn for the page being made: name of the file -> PNG.
-FRAMES: dict[str, bytes] = {}
 
 
 def has_dials(source: str) -> bool:
@@ -69,7 +67,7 @@ def say(settings: dict[str, float]) -> str:
     return ", ".join(f"{name} {value:g}" for name, value in settings.items())
 
 
-def as_html(name: str, source: str) -> str:
+def as_html(name: str, source: str) -> tuple[str, dict[str, bytes]]:
     """Draw the frames of a cell, and give the dials as HTML.
 
     Parameters
@@ -78,12 +76,18 @@ def as_html(name: str, source: str) -> str:
         How the files of the frames begin.
     source : str
         Code of the cell.
+
+    Returns
+    -------
+    str, dict
+        The HTML, and the frames: name of the file -> PNG.
     """
+    frames = {}
     function, dials = dials_of(source)
     start = {dial.description: dial.value for dial in dials}
 
     def draw(file: str, settings: dict[str, float]) -> str:
-        FRAMES[file] = frame(function, settings)
+        frames[file] = frame(function, settings)
         return file
 
     first = draw(f"{name}.png", start)
@@ -105,7 +109,7 @@ def as_html(name: str, source: str) -> str:
             f'data-frames="{" ".join(files)}"> '
             f"<output>{dial.value:g}</output></label>"
         )
-    return (
+    html = (
         '<figure class="dials">'
         f'<img src="../_static/dials/{first}" alt="The figure at {say(start)}.">'
         f"{''.join(rows)}"
@@ -113,3 +117,4 @@ def as_html(name: str, source: str) -> str:
         f"first values ({say(start)}). In the notebook all turn freely.</figcaption>"
         "</figure>"
     )
+    return html, frames

@@ -37,7 +37,7 @@ def has_figure(cell: NotebookNode) -> bool:
     return any("image/png" in output.get("data", {}) for output in cell.outputs)
 
 
-def code_parts(cell: NotebookNode, path: Path) -> list[NotebookNode]:
+def code_parts(cell: NotebookNode) -> list[NotebookNode]:
     """Show a code cell: what is asked, then, folded, the answer and its result."""
     quiz = QUIZ.search(cell.source)
     if quiz:
@@ -53,8 +53,7 @@ def code_parts(cell: NotebookNode, path: Path) -> list[NotebookNode]:
     cell.source, cell.metadata["tags"] = answer, []
     if has_dials(answer):
         cell.outputs = []
-        name = f"{path.name[:2]}-{cell.id}"
-        return [cell, new_markdown_cell(as_html(name, answer))]
+        return [cell]
     if asked != answer:
         cell.metadata["tags"] = ["hide-cell"]
         return [new_code_cell(asked), cell]
@@ -65,17 +64,21 @@ def code_parts(cell: NotebookNode, path: Path) -> list[NotebookNode]:
     return [cell]
 
 
-def page_of(path: Path) -> NotebookNode:
-    """Give a solved notebook as a page of the site."""
+def page_of(path: Path) -> tuple[NotebookNode, dict[str, bytes]]:
+    """Give a solved notebook as a page of the site, and the frames of its dials."""
     notebook = read(path)
-    cells, figures = [], 0
+    cells, frames, figures = [], {}, 0
     for cell in notebook.cells:
         if cell.cell_type == "code":
             if has_figure(cell):
                 figures += 1
                 anchor = figure_anchor(path.name[:2], figures)
                 cells.append(new_markdown_cell(f'<span id="{anchor}"></span>'))
-            cells += code_parts(cell, path)
+            cells += code_parts(cell)
+            if has_dials(cell.source):
+                html, drawn = as_html(f"{path.name[:2]}-{cell.id}", cell.source)
+                cells.append(new_markdown_cell(html))
+                frames |= drawn
             continue
         text = relinked(cell.source, f"solutions/{path.name}")
         answer = "solution" in cell.metadata.get("tags", [])
@@ -84,4 +87,4 @@ def page_of(path: Path) -> NotebookNode:
     # Sliders left a state that no page needs.
     notebook.metadata.pop("widgets", None)
     notebook.cells = cells
-    return notebook
+    return notebook, frames

@@ -1,19 +1,29 @@
 """What the site was made from: versions, and how much there is of everything."""
 
+import json
 import re
 from pathlib import Path
 
 from checks.catalogue import catalogue
 from checks.tasks import names
+from checks.tasks.nb00_set_up import pins
 from course_notebooks import ROOT, for_edition, read
 from minutes import length
+from run_notebooks import SECONDS
 
-PIN = re.compile(r"^([\w.-]+)==([\w.]+)", re.MULTILINE)
+SECONDS_ARE = (
+    "Seconds: for how long a processor works to run all cells of the solved notebook, "
+    "roughly, as noted when it was run for these pages.\n"
+)
+NOTEBOOKS = (
+    "| notebook | words | code cells | tasks | minutes to read and do | seconds |"
+    "\n|---|---|---|---|---|---|"
+)
 
 
 def status(paths: list[Path]) -> str:
     """Give the page as Markdown."""
-    lengths = {path: length(read(path)) for path in paths}
+    lengths = {path: length(read(path), path.name[:2]) for path in paths}
     tests = [
         path.read_text(encoding="utf-8")
         for path in sorted((ROOT / "tests").glob("test_*.py"))
@@ -29,16 +39,15 @@ def status(paths: list[Path]) -> str:
     }
     parts = ["# Status\n", "## How much there is\n", "| what | number |\n|---|---|"]
     parts += [f"| {what} | {number} |" for what, number in counts.items()]
-    parts.append("\n## Notebooks\n")
-    parts.append("| notebook | words | code cells | tasks | minutes to read and do |")
-    parts.append("|---|---|---|---|---|")
-    parts += [
-        f"| [{path.name[:2]}](notebooks/{for_edition(path.name)}) | {it.words} | "
-        f"{it.code_cells} | {it.tasks} | {it.quoted} |"
-        for path, it in lengths.items()
-    ]
+    parts += ["\n## Notebooks\n", SECONDS_ARE, NOTEBOOKS]
+    seconds = json.loads(SECONDS.read_text(encoding="utf-8"))
+    for path, it in lengths.items():
+        number = path.name[:2]
+        counted = [it.words, it.code_cells, it.tasks, it.quoted, seconds[number]]
+        page = f"notebooks/{for_edition(path.name)}"
+        parts.append(f"| {' | '.join([f'[{number}]({page})', *map(str, counted)])} |")
     parts.append("\n## Versions\n\nWith these packages the notebooks were run.\n")
     parts.append("| package | version |\n|---|---|")
-    pins = PIN.findall((ROOT / "requirements.txt").read_text(encoding="utf-8"))
-    parts += [f"| {name} | {version} |" for name, version in pins]
+    requirements = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    parts += [f"| {name} | {version} |" for name, version, _ in pins(requirements)]
     return "\n".join(parts) + "\n"
