@@ -412,3 +412,14 @@ def test_a_quiz_opens_to_its_reply_by_keyboard(browser_page, folder):
     browser_page.keyboard.press("Enter")
     reply.wait_for()
     assert reply.inner_text() in ("Right:", "Not yet:")
+
+
+def test_a_wide_table_is_reached_by_keyboard(browser_page, folder):
+    table = browser_page.locator(".bd-content table").first
+    try:
+        for size, tab_index in [(WIDE, "-1"), (PHONE, "0")]:
+            browser_page.set_viewport_size(size)
+            go(browser_page, folder / "MISCONCEPTIONS.html")
+            assert table.get_attribute("tabindex") == tab_index
+    finally:
+        browser_page.set_viewport_size(PHONE)
