@@ -105,8 +105,8 @@ def main() -> None:
     for name, draw in SLIDES.items():
         with plt.rc_context():
             figure = draw(expression, groups)
-            figure.set_facecolor("white")
-            save(figure, f"{name}.png", WIDTH / figure.get_figwidth(), OUT)
+            dpi = WIDTH / figure.get_figwidth()
+            save(figure, f"{name}.png", dpi, OUT, ground="white")
         print((OUT / f"{name}.png").relative_to(ROOT))
 
 
