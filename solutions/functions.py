@@ -2585,7 +2585,9 @@ def plot_heatmap(data, genes, groups=None, **kwargs):
         settings["col_colors"] = [colors[label] for label in strip]
     settings.update(kwargs)
     grid = sns.clustermap(chosen, **settings)
-    grid.ax_heatmap.tick_params(axis="y", labelrotation=0)
+    # Names are no taller than their rows.
+    size = min(13, 360 / len(chosen))
+    grid.ax_heatmap.tick_params(axis="y", labelrotation=0, labelsize=size)
     return grid
     ### END SOLUTION
 
