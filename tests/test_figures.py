@@ -8,7 +8,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
-from matplotlib.colors import to_hex
+from matplotlib.collections import LineCollection
+from matplotlib.colors import to_hex, to_rgb
+from matplotlib_inline.config import InlineBackend
 from scipy import stats
 
 from test_solved_functions import solved_functions
@@ -147,3 +149,60 @@ def test_add_group_legend(data):
     strip.update_scalarmappable()
     read = strip_labels(strip.get_facecolors(), said)
     assert read == [LABELS[i] for i in grid.dendrogram_col.reordered_ind]
+
+
+def contrast(color, ground):
+    """Give the contrast of two colours, from 1 to 21, as the WCAG define it."""
+    shares = np.array([to_rgb(color), to_rgb(ground)])
+    light = np.where(
+        shares <= 0.04045, shares / 12.92, ((shares + 0.055) / 1.055) ** 2.4
+    )
+    low, high = sorted(light @ [0.2126, 0.7152, 0.0722])
+    return (high + 0.05) / (low + 0.05)
+
+
+# White, JupyterLab's dark page, and the site's.
+@pytest.mark.parametrize("ground", ["#FFFFFF", "#111111", "#121212", "#14181E"])
+def test_what_is_written_and_what_was_found_can_be_read_on_any_page(ground):
+    assert contrast(fn.INK, ground) >= 4
+    assert contrast(fn.FOUND_COLOR, ground) >= 3
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda ax: ax.set_title("x"),
+        lambda ax: ax.text(0, 0, "x"),
+        lambda ax: ax.legend([ax.plot([1])[0]], ["x"], title="x"),
+        lambda ax: ax.boxplot([[1, 2, 3, 9]]),
+    ],
+    ids=["title", "text", "legend", "box plot"],
+)
+def test_what_learners_draw_is_readable_on_a_dark_page_too(draw):
+    fig, ax = plt.subplots()
+    draw(ax)
+    ax.set(xlabel="x", ylabel="y")
+    fig.canvas.draw()
+    for text in fig.findobj(plt.Text):
+        assert to_hex(text.get_color()) == fn.INK
+        assert not text.get_text() or text.get_fontsize() >= 12
+    for line in fig.findobj(plt.Line2D):
+        assert contrast(line.get_color(), "#111111") >= 3
+
+
+def test_a_saved_figure_is_white_and_a_shown_one_has_no_ground(data, tmp_path):
+    fig = fn.plot_gene(data, "gene 1", LABELS).figure
+    fig.savefig(tmp_path / "saved.png")
+    assert plt.imread(tmp_path / "saved.png")[0, 0].tolist() == [1, 1, 1, 1]
+    shown = InlineBackend.instance().print_figure_kwargs
+    assert shown["bbox_inches"] == "tight"
+    fig.canvas.print_figure(tmp_path / "shown.png", **shown)
+    assert plt.imread(tmp_path / "shown.png")[0, 0, 3] == 0
+
+
+def test_the_trees_of_a_heatmap_are_seen_on_a_dark_page(data):
+    grid = fn.plot_heatmap(data, data["genes"].index, LABELS)
+    fn.add_group_legend(grid, LABELS)
+    trees = grid.figure.findobj(LineCollection)
+    drawn = [color for tree in trees for color in tree.get_color()]
+    assert {to_hex(color) for color in drawn} == {fn.INK} and len(trees) >= 2

@@ -148,8 +148,8 @@ def test_f_curve_legend_names_what_is_drawn(shuffled_f):
     ]
     assert same_color(legend["shuffled labels"].get_facecolor(), CHANCE_COLOR)
     assert same_color(ax.patches[0].get_facecolor(), CHANCE_COLOR)
-    assert same_color(legend["F curve"].get_color(), "black")
-    assert same_color(ax.lines[0].get_color(), "black")
+    assert same_color(legend["F curve"].get_color(), "#787878")
+    assert same_color(ax.lines[0].get_color(), "#787878")
     drawn = ax.collections[0].get_facecolor()[0]
     assert same_color(drawn, to_rgba(FOUND_COLOR, 0.7))
     shown = legend["area from the real F on: p"].get_facecolor()
@@ -178,7 +178,7 @@ def test_experiments_say_what_they_draw():
         parts = groups_of(ax)
         for i, (cloud, bar) in enumerate(zip(clouds, bars, strict=True)):
             assert len(parts[i]) == n
-            assert same_color(cloud.get_facecolor()[0], GROUP_COLORS[i])
+            assert same_color(cloud.get_facecolor()[0][:3], GROUP_COLORS[i])
             [(start, end)] = bar.get_segments()
             assert start[1] == end[1] == pytest.approx(parts[i].mean())
             assert (start[0] + end[0]) / 2 == pytest.approx(i)

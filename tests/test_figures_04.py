@@ -46,7 +46,7 @@ def test_both_panels_of_the_line_hold_all_p_values_in_order():
         np.testing.assert_allclose(other.get_offsets()[:, 0], [6, 7, 8, 9, 10])
         drawn = np.concatenate([called.get_offsets()[:, 1], other.get_offsets()[:, 1]])
         np.testing.assert_allclose(drawn, np.sort(TEN))
-        assert color_of(called) == "#882255" and color_of(other) == "#999999"
+        assert color_of(called) == "#bb3355" and color_of(other) == "#787878"
         assert shape_of(called) != shape_of(other)
         assert ax.get_xlabel() == "rank of the p-value"
         assert ax.get_ylabel() == "p-value"
@@ -114,8 +114,8 @@ def scores():
 
 LOOKS = {
     "raw p": ("#aa8800", "s"),
-    "Bonferroni": ("#666666", "^"),
-    "BH": ("#882255", "o"),
+    "Bonferroni": ("#787878", "^"),
+    "BH": ("#bb3355", "o"),
 }
 
 
@@ -153,7 +153,7 @@ def test_each_list_of_bh_is_a_dot_and_none_is_cut(scores):
     [dots] = left.collections
     bh = scores[scores["rule"] == "BH"]
     np.testing.assert_allclose(dots.get_offsets(), bh[["alpha", "FDP %"]])
-    assert color_of(dots) == "#882255"
+    assert color_of(dots) == "#bb3355"
     (x_low, x_high), (y_low, y_high) = left.get_xlim(), left.get_ylim()
     x, y = dots.get_offsets().T
     assert x_low < x.min() and x.max() < x_high
@@ -199,7 +199,7 @@ def test_the_bars_of_a_study_count_nulls_below_and_others_on_top():
     said = [to_hex(handle.get_facecolor()) for handle in legend.legend_handles]
     assert texts(legend.get_texts()) == ["null true", "means differ"]
     assert said == [to_hex(part[0].get_facecolor()) for part in ax.containers]
-    assert said == ["#bbbbbb", "#882255"]
+    assert said == ["#bbbbbb", "#bb3355"]
 
 
 def test_the_title_of_a_study_counts_the_calls():

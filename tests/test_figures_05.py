@@ -201,7 +201,7 @@ def test_two_drawings_of_one_tree(lesson):
         assert np.allclose(heights_of(ax), tree[:, 2])
         assert ax.get_ylim()[0] == 0 and ax.get_ylim()[1] > tree[-1, 2]
         colors = [c for part in ax.collections for c in part.get_edgecolor()]
-        assert all(same_color(color, "black") for color in colors)
+        assert all(same_color(color, "#787878") for color in colors)
     orders = [[t.get_text() for t in ax.get_xticklabels()] for ax in (left, right)]
     assert orders[0] == [names["cells"][i] for i in leaves_list(tree)]
     assert orders[0][2] == "GMP.2" and orders[1][2] == "LTHSC.2"

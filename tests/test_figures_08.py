@@ -10,7 +10,7 @@ import notebook_cells
 from solutions import functions as solved
 
 NAME = "08_when_the_scatter_differs"
-GRAY, RED = "#444444", "#882255"
+GRAY, RED = "#787878", "#bb3355"
 # What the second figure needs; the others are drawn from small tables.
 NEEDED = ["08-002", "08-031", "08-034"]
 
@@ -94,7 +94,7 @@ def test_levels():
     names = [text.get_text() for text in legend.get_texts()]
     assert names == ["as promised", "ANOVA", "Welch", "below 1/100"]
     assert legend.get_title().get_text() == "bars: standard errors"
-    assert legend.legend_handles[-1].get_facecolor()[0].tolist() == [1, 1, 1, 1]
+    assert legend.legend_handles[-1].get_facecolor().size == 0
     ticks = [tick.get_text() for tick in axes[0].get_yticklabels()]
     assert ticks == ["1/100", "1/10", "1", "10", "100"]
     assert list(axes[0].get_yticks()) == [0.01, 0.1, 1, 10, 100]
@@ -156,7 +156,7 @@ def test_scatter_ratios_of_the_leukemia_data(golub):
         "equal scatter",
     ]
     widths = [handle.get_linewidth() for handle in legend.legend_handles]
-    assert widths == [2, 1]
+    assert widths == [4, 2]
     squares, rounds = (len(clouds[i].get_paths()[0].vertices) for i in (1, 2))
     assert squares < rounds == len(clouds[0].get_paths()[0].vertices)
     shown = dict(zip(ax.get_xticks(), ax.get_xticklabels(), strict=True))

@@ -10,7 +10,7 @@ from scipy import stats
 import functions as fn
 
 EDGES = np.linspace(0, 1, 21)
-GRAY, FOUND = "#bbbbbb", "#882255"
+GRAY, FOUND = "#bbbbbb", "#bb3355"
 
 
 @pytest.fixture(autouse=True)
@@ -84,9 +84,7 @@ def test_numbers_of_each_panel_on_one_scale():
         assert ax.get_ylim()[0] == 0
         assert all(tick == int(tick) for tick in ax.get_yticks())
     assert axes[-1].get_xlabel() == "a count" and axes[0].get_xlabel() == ""
-    assert {to_hex(bar.get_facecolor()) for ax in axes for bar in ax.patches} == {
-        "#999999"
-    }
+    assert {to_hex(bar.get_facecolor()) for ax in axes for bar in ax.patches} == {GRAY}
 
 
 def test_the_legend_names_the_line_outside_the_panels():

@@ -13,7 +13,7 @@ from test_figures_07 import check_heatmap
 NAME = "11_three_samples_a_group"
 NEEDED = ["11-001", "11-003", "11-005", "11-007", "11-009", "11-018", "11-024"]
 DRAWN = ["11-020", "11-034", "11-036", "11-042"]
-GRAY, DARK, FOUND = "#bbbbbb", "#666666", "#882255"
+GRAY, DARK, FOUND = "#bbbbbb", "#787878", "#bb3355"
 
 
 @pytest.fixture(autouse=True)
@@ -91,7 +91,7 @@ def check_estimates(axes, sigma, estimates, first):
     assert list(said) == ["all other genes", top, "estimate = truth"]
     assert color_of(said["all other genes"]) == GRAY
     assert color_of(said[top]) == FOUND
-    assert said["estimate = truth"].get_color() == "black"
+    assert said["estimate = truth"].get_color() == "#787878"
 
 
 def test_estimates_of_made_up_genes():
@@ -215,7 +215,7 @@ def check_curse(axes, studies):
             assert (x, y) == pytest.approx(
                 (turned.mean(), abs(estimate[called]).mean())
             )
-            assert color_of(cross[0]) == "#000000"
+            assert color_of(cross[0]) == "#787878"
         [line] = ax.lines
         assert list(line.get_xdata()) == list(line.get_ydata())
         assert line.get_linestyle() == "--"
@@ -228,7 +228,7 @@ def check_curse(axes, studies):
     said = said_by(axes[0].figure)
     assert list(said) == ["a called gene", "mean of the called", "estimate = truth"]
     assert color_of(said["a called gene"]) == FOUND
-    assert color_of(said["mean of the called"]) == "#000000"
+    assert color_of(said["mean of the called"]) == "#787878"
     assert said["estimate = truth"].get_linestyle() == "--"
 
 

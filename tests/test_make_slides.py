@@ -49,7 +49,9 @@ def test_five_are_drawn_large_enough_to_project(slides):
     paths = sorted(out.glob("[!.]*"))
     assert [path.name[0] for path in paths] == list("12345")
     for path in paths:
-        height, width = matplotlib.image.imread(path).shape[:2]
+        picture = matplotlib.image.imread(path)
+        height, width = picture.shape[:2]
+        assert (picture[0, 0] == 1).all(), "white"
         assert width > 1600 and height > 700, path.name
         assert path.stat().st_size < 400_000
 

@@ -1,7 +1,11 @@
 """Every figure of the solved notebooks is tested, and says in words what it shows."""
 
 import ast
+import base64
+from io import BytesIO
 
+import matplotlib.image
+import numpy as np
 import pytest
 
 import course_notebooks
@@ -38,6 +42,23 @@ def test_every_figure_says_what_it_shows(name):
         assert output.metadata.get("image/png") == {"alt": alt}, (
             f"{cell.id}: run tools/run_notebooks.py"
         )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_figure_can_be_read_on_a_white_and_on_a_dark_page(name):
+    for cell, output in course_notebooks.figures(read(name).cells):
+        # Jupyter would put a sheet behind it.
+        assert "needs_background" not in output.metadata, cell.id
+        png = BytesIO(base64.b64decode(output.data["image/png"]))
+        picture = matplotlib.image.imread(png)
+        assert 800 <= picture.shape[1] <= 1100, cell.id
+        assert (picture[[0, 0, -1, -1], [0, -1, 0, -1], 3] == 0).all(), cell.id
+        color, seen = picture[..., :3], picture[..., 3] > 0.9
+        gray = seen & (np.ptp(color, axis=2) < 0.02)
+        # Black and white are data where a heatmap uses them.
+        if "eatmap" not in cell.metadata["alt"]:
+            assert not (gray & (color.max(axis=2) < 0.35)).any(), f"{cell.id}: black"
+            assert not (gray & (color.min(axis=2) > 0.85)).any(), f"{cell.id}: white"
 
 
 def test_no_two_figures_say_the_same():

@@ -366,7 +366,7 @@ def test_a_dial_shows_another_frame(browser_page, folder, notebook_pages):
     assert any((folder / "_static" / "dials").iterdir())
 
 
-def test_both_themes_show_figures_on_white(browser_page, folder):
+def test_figures_lie_on_the_page_in_both_themes(browser_page, folder):
     go(browser_page, folder / "gallery.html")
     for theme in ["light", "dark"]:
         browser_page.evaluate(
@@ -374,7 +374,7 @@ def test_both_themes_show_figures_on_white(browser_page, folder):
         )
         image = browser_page.locator(".gallery img").first
         ground = image.evaluate("i => getComputedStyle(i).backgroundColor")
-        assert ground == "rgb(255, 255, 255)"
+        assert ground == "rgba(0, 0, 0, 0)"
 
 
 def test_the_status_page_tells_seconds_and_versions():

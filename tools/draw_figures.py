@@ -26,6 +26,7 @@ from checks.answer import LOOKS  # noqa: E402
 from checks.tasks.nb00_set_up import required  # noqa: E402
 from fast_anova import anova_genes  # noqa: E402
 from functions import (  # noqa: E402
+    INK,
     add_group_legend,
     label_heatmap,
     load_hspc,
@@ -33,13 +34,18 @@ from functions import (  # noqa: E402
     sample_groups,
 )
 
-BLUE, GRAY, INK = "#DCE9F5", "#F1F1F1", "#222222"
+# So thin that the page, white or dark, shines through.
+BLUE, GRAY = "#0072B226", "#78787826"
+# What is written in a box that has a light ground of its own.
+ON_LIGHT = "#222222"
 
 
-def save(figure, name: str, dpi: float, folder: Path = FIGURES) -> None:
+def save(
+    figure, name: str, dpi: float, folder: Path = FIGURES, ground: str = "none"
+) -> None:
     """Write a figure without a date or a version, and close it."""
-    path = folder / name
-    figure.savefig(path, dpi=dpi, bbox_inches="tight", metadata={"Software": None})
+    look = {"dpi": dpi, "facecolor": ground, "bbox_inches": "tight"}
+    figure.savefig(folder / name, metadata={"Software": None}, **look)
     plt.close(figure)
 
 
@@ -55,14 +61,14 @@ def draw_heatmap(data: dict, groups: pd.Series, genes: pd.Index) -> None:
         data,
         genes,
         groups,
-        figsize=(9, 7.5),
+        figsize=(8, 7),
         dendrogram_ratio=(0.12, 0.1),
         colors_ratio=0.025,
         cbar_pos=(1.01, 0.16, 0.02, 0.25),
     )
     title = f"The {len(genes)} genes with the smallest p-values, simulated cells"
     label_heatmap(grid, groups, title)
-    save(grid.figure, "heatmap.png", dpi=140)
+    save(grid.figure, "heatmap.png", dpi=150)
 
 
 def draw_target(data: dict, groups: pd.Series, genes: pd.Index) -> None:
@@ -78,14 +84,13 @@ def finish(grid, groups: pd.Series, genes: str) -> None:
     grid.ax_heatmap.set(xlabel=f"{len(groups)} simulated cells", ylabel=genes)
 
 
-def box(ax, left, bottom, width, height, color, text, **kwargs) -> None:
+def box(ax, left, bottom, width, height, color, text) -> None:
     """Draw one box of the diagram with a text in its middle."""
     ax.add_patch(
         Rectangle((left, bottom), width, height, facecolor=color, edgecolor=INK)
     )
-    kwargs = {"fontsize": 11, "color": INK} | kwargs
     x, y = left + width / 2, bottom + height / 2
-    ax.text(x, y, text, ha="center", va="center", **kwargs)
+    ax.text(x, y, text, ha="center", va="center")
 
 
 def draw_data_dictionary(data: dict) -> None:
@@ -94,7 +99,7 @@ def draw_data_dictionary(data: dict) -> None:
     gene_names, sample_names = data["genes"].index, data["samples"].index
     # None stands for all that lies between.
     rows, columns = [0, 1, 2, None, n_genes - 1], [0, 1, 2, None, n_samples - 1]
-    fig, ax = plt.subplots(figsize=(8, 4.7))
+    fig, ax = plt.subplots(figsize=(9.3, 5.6))
     for j, column in enumerate(columns):
         left = 2.6 + 1.08 * j
         name = "..." if column is None else sample_names[column]
@@ -113,14 +118,14 @@ def draw_data_dictionary(data: dict) -> None:
     write(ax, 0.1, 4.45, "genes", f"table, {n_genes} rows")
     ax.set(xlim=(0, 8.1), ylim=(0.7, 7.2))
     ax.axis("off")
-    save(fig, "data_dictionary.png", dpi=120)
+    save(fig, "data_dictionary.png", dpi=108)
 
 
 def write(ax, left, bottom, key: str, what: str) -> None:
     """Write above a part of the diagram how to get it and what it is."""
     code = f'hspc_data["{key}"]'
-    ax.text(left, bottom + 0.32, code, family="monospace", fontsize=11, weight="bold")
-    ax.text(left, bottom, what, fontsize=10, color=INK)
+    ax.text(left, bottom + 0.32, code, family="monospace", weight="bold")
+    ax.text(left, bottom, what)
 
 
 def set_up_code() -> list[str]:
@@ -145,8 +150,8 @@ def draw_set_up() -> None:
         0.8, top - 0.5, "[1]:", family="monospace", fontsize=11, ha="right", va="center"
     )
     for i, line in enumerate(code):
-        place = {"family": "monospace", "fontsize": 10, "va": "center", "color": INK}
-        ax.text(1.3, top - 0.55 - 0.65 * i, line, **place)
+        place = {"family": "monospace", "fontsize": 11, "va": "center"}
+        ax.text(1.3, top - 0.55 - 0.65 * i, line, color=ON_LIGHT, **place)
     ax.add_patch(Rectangle((1, 0.3), 14.8, 1.2, facecolor=background))
     ax.add_patch(Rectangle((1, 0.3), 0.15, 1.2, facecolor=bar))
     first = ax.text(
@@ -160,7 +165,7 @@ def draw_set_up() -> None:
         xytext=(6, 0),
         textcoords="offset points",
         fontsize=13,
-        color=INK,
+        color=ON_LIGHT,
         va="center",
     )
     save(fig, "set_up.png", dpi=120)

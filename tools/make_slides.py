@@ -106,8 +106,8 @@ def main() -> None:
     for name, draw in SLIDES.items():
         with plt.rc_context(), tempfile.TemporaryDirectory() as folder:
             figure = draw(expression, groups)
-            figure.set_facecolor("white")
-            save(figure, f"{name}.png", WIDTH / figure.get_figwidth(), Path(folder))
+            dpi = WIDTH / figure.get_figwidth()
+            save(figure, f"{name}.png", dpi, Path(folder), ground="white")
             drawn = (Path(folder) / f"{name}.png").read_bytes()
         write_made(OUT, {f"{name}.png": drawn})
         print((OUT / f"{name}.png").relative_to(ROOT))

@@ -57,7 +57,7 @@ def frame(function: Callable, settings: dict[str, float]) -> bytes:
     shown = BytesIO()
     with patch.object(plt, "show"):
         function(**settings)
-    plt.gcf().savefig(shown, format="png", dpi=DOTS_PER_INCH)
+    plt.gcf().savefig(shown, format="png", dpi=DOTS_PER_INCH, facecolor="none")
     plt.close("all")
     return shown.getvalue()
 

@@ -16,7 +16,7 @@ WIDTH = 640
 def smaller(png: str) -> bytes:
     """Give a smaller version of a stored figure."""
     made = BytesIO()
-    picture = Image.open(BytesIO(base64.b64decode(png))).convert("RGB")
+    picture = Image.open(BytesIO(base64.b64decode(png))).convert("RGBA")
     picture.thumbnail((WIDTH, 2 * WIDTH))
     picture.save(made, format="png")
     return made.getvalue()
