@@ -22,7 +22,9 @@ import seaborn as sns
 import statsmodels.api as sm
 import statsmodels.formula.api as smf
 from IPython.display import display
+from matplotlib.collections import LineCollection
 from matplotlib.colors import to_rgb
+from matplotlib_inline.config import InlineBackend
 from scipy import stats
 from scipy.cluster.hierarchy import dendrogram, fcluster, leaves_list, linkage
 from scipy.optimize import brentq
@@ -58,7 +60,31 @@ pd.set_option("display.max_colwidth", 300)
 GROUP_COLORS = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00"]
 GROUP_MARKERS = ["o", "s", "^", "D", "v", "P"]
 # What chance gives is gray. What was really found is no group's colour.
-CHANCE_COLOR, FOUND_COLOR = "#BBBBBB", "#882255"
+CHANCE_COLOR, FOUND_COLOR = "#BBBBBB", "#BB3355"
+
+# How all figures look. They are large enough to be read on a projector. What would be
+# black is of a gray that can be read on white paper and on a dark page alike.
+INK = "#787878"
+plt.rcParams.update({k: INK for k, v in plt.rcParamsDefault.items() if v == "black"})
+plt.rcParams.update(
+    {
+        "figure.figsize": (9, 4.5),
+        "figure.dpi": 100,
+        "font.size": 13,
+        "axes.titlesize": 15,
+        "figure.titlesize": 15,
+        "lines.linewidth": 2,
+        "lines.markersize": 7,
+        "axes.linewidth": 1.2,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.facecolor": "none",
+        "legend.frameon": False,
+    }
+)
+# A notebook shows them without a ground, on its own page; a saved file stays white.
+_shown = InlineBackend.instance()
+_shown.print_figure_kwargs = {**_shown.print_figure_kwargs, "facecolor": "none"}
 
 
 # ---------------------------------------------------------------------------
@@ -346,22 +372,21 @@ def plot_gene(data, gene, groups):
             f"The data hold {len(found)} genes called '{gene}'; a plot needs one."
         )
     values = data["expression"][found[0]]
-    fig, ax = plt.subplots(figsize=(5, 3.5))
+    fig, ax = plt.subplots(layout="constrained")
     rng = np.random.default_rng(0)
     for i, (name, color) in enumerate(group_colors(labels).items()):
         own = values[labels == name]
         # Points are moved sideways at random, so that they do not hide each other.
         sideways = i + rng.uniform(-0.2, 0.2, len(own))
         marker = GROUP_MARKERS[i % len(GROUP_MARKERS)]
-        ax.scatter(sideways, own, color=color, marker=marker, s=18, alpha=0.7)
-        ax.hlines(own.mean(), i - 0.3, i + 0.3, color="black", linewidth=2)
+        ax.scatter(sideways, own, color=color, marker=marker, s=30, alpha=0.85)
+        ax.hlines(own.mean(), i - 0.35, i + 0.35, color=INK, linewidth=4)
     # parse_math: a dollar sign in a name is a dollar sign, not a formula.
     names = list(group_colors(labels))
     ax.set_xticks(range(len(names)), names, parse_math=False)
     ax.set_xlabel("group")
     ax.set_ylabel("expression (log scale)")
     ax.set_title(gene, parse_math=False)
-    sns.despine(ax=ax)
     return ax
 
 
@@ -442,15 +467,14 @@ def plot_shuffles(shuffled, real, label):
     matplotlib.axes.Axes
         The figure's axes.
     """
-    fig, ax = plt.subplots(figsize=(6, 3))
-    look = {"color": CHANCE_COLOR, "edgecolor": "white"}
+    fig, ax = plt.subplots(layout="constrained")
+    look = {"color": CHANCE_COLOR, "edgecolor": INK}
     ax.hist(shuffled, bins=30, label="shuffled labels", **look)
-    line = {"color": FOUND_COLOR, "linewidth": 2, "linestyle": "--"}
+    line = {"color": FOUND_COLOR, "linewidth": 3, "linestyle": "--"}
     ax.axvline(real, label="real labels", **line)
     ax.set_xlabel(label, parse_math=False)
     ax.set_ylabel("number of shuffles")
-    ax.legend(frameon=False)
-    sns.despine(ax=ax)
+    ax.legend()
     return ax
 
 
@@ -475,17 +499,16 @@ def plot_f_curve(F, df_group, df_residual, shuffled):
     # The point F itself is there, so that the tail begins exactly at F.
     x = np.sort(np.append(np.linspace(right / 400, right, 400), F))
     curve = stats.f.pdf(x, df_group, df_residual)
-    fig, ax = plt.subplots(figsize=(6, 3))
-    look = {"color": CHANCE_COLOR, "edgecolor": "white", "label": "shuffled labels"}
+    fig, ax = plt.subplots(layout="constrained")
+    look = {"color": CHANCE_COLOR, "label": "shuffled labels"}
     ax.hist(shuffled, bins=np.linspace(0, right, 41), density=True, **look)
-    ax.plot(x, curve, color="black", label="F curve")
+    ax.plot(x, curve, color=INK, linewidth=3, label="F curve")
     tail = {"color": FOUND_COLOR, "alpha": 0.7, "label": "area from the real F on: p"}
     ax.fill_between(x, curve, where=x >= F, **tail)
     ax.set_xlim(0, right)
     ax.set_xlabel("F")
     ax.set_ylabel("density")
-    ax.legend(frameon=False)
-    sns.despine(ax=ax)
+    ax.legend()
     return ax
 
 
@@ -505,8 +528,7 @@ def plot_experiments(settings, seed=1):
     list of matplotlib.axes.Axes
         One a panel; the p-value of the ANOVA stands above it.
     """
-    size = (max(4, 2 * len(settings)), 3.2)
-    look = {"figsize": size, "layout": "constrained", "sharey": True, "squeeze": False}
+    look = {"layout": "constrained", "sharey": True, "squeeze": False}
     fig, axes = plt.subplots(1, len(settings), **look)
     for ax, (difference, sd, n) in zip(axes[0], settings, strict=True):
         rng = np.random.default_rng(seed)
@@ -514,16 +536,14 @@ def plot_experiments(settings, seed=1):
         groups[2] += difference
         for i, own in enumerate(groups):
             sideways = i + rng.uniform(-0.2, 0.2, n)
-            ax.scatter(
-                sideways, own, color=GROUP_COLORS[i], marker=GROUP_MARKERS[i], s=12
-            )
-            ax.hlines(own.mean(), i - 0.3, i + 0.3, color="black", linewidth=2)
+            look = {"color": GROUP_COLORS[i], "marker": GROUP_MARKERS[i], "alpha": 0.85}
+            ax.scatter(sideways, own, s=20, **look)
+            ax.hlines(own.mean(), i - 0.4, i + 0.4, color=INK, linewidth=4)
         p = stats.f_oneway(*groups).pvalue
         title = f"difference {difference:g}\nsd {sd:g}, n {n}\np = {p:.2g}"
-        ax.set_title(title, fontsize=10)
+        ax.set_title(title)
         ax.set_xticks(range(3), ["A", "B", "C"])
         ax.set_xlabel("group")
-        sns.despine(ax=ax)
     axes[0, 0].set_ylabel("expression (log2 units)")
     return list(axes[0])
 
@@ -595,14 +615,14 @@ def plot_pval_histograms(pvals):
     checked = {title: check_pval(pval) for title, pval in pvals.items()}
     columns = min(3, len(checked))
     rows = -(-len(checked) // columns)
-    size = (5, 3.2) if columns == 1 else (2.8 * columns, 2.4 * rows)
+    size = (9, 4.2 if rows == 1 else 3 * rows)
     look = {"figsize": size, "layout": "constrained", "sharey": True, "squeeze": False}
     fig, axes = plt.subplots(rows, columns, **look)
     for ax, (title, pval) in zip(axes.flat, checked.items(), strict=False):
-        ax.hist(pval, bins=np.linspace(0, 1, 21), color="#999999", edgecolor="white")
-        ax.axhline(len(pval) / 20, color="black", linestyle="--")
-        ax.set_title(title, parse_math=False, fontsize=12 if columns == 1 else 10)
-        sns.despine(ax=ax)
+        look = {"color": CHANCE_COLOR, "edgecolor": INK}
+        ax.hist(pval, bins=np.linspace(0, 1, 21), **look)
+        ax.axhline(len(pval) / 20, color=INK, linestyle="--")
+        ax.set_title(title, parse_math=False)
     for ax in axes.flat[len(checked) :]:
         ax.remove()
     for ax in axes[-1]:
@@ -629,8 +649,8 @@ def check_pval(pval):
 # ---------------------------------------------------------------------------
 
 # Colours and markers that no group has.
-CALLED, NOT_CALLED = "#882255", "#999999"
-RULES = {"raw p": ("#AA8800", "s"), "Bonferroni": ("#666666", "^"), "BH": (CALLED, "o")}
+CALLED, NOT_CALLED = FOUND_COLOR, INK
+RULES = {"raw p": ("#AA8800", "s"), "Bonferroni": (INK, "^"), "BH": (CALLED, "o")}
 
 
 def count_calls(called, differs):
@@ -693,9 +713,9 @@ def plot_bh_line(pval, alpha=0.05):
     rank = np.arange(1, m + 1)
     line = alpha * rank / m
     last = max(rank[ordered <= line], default=0)
-    fig, axes = plt.subplots(1, 2, figsize=(8, 3.4))
+    fig, axes = plt.subplots(1, 2, layout="constrained")
     for ax in axes:
-        ax.plot(rank, line, color="black", label="alpha × rank / m")
+        ax.plot(rank, line, color=INK, label="alpha × rank / m")
         ax.scatter(rank[:last], ordered[:last], color=CALLED, label="called")
         ax.scatter(
             *(rank[last:], ordered[last:]),
@@ -704,7 +724,6 @@ def plot_bh_line(pval, alpha=0.05):
             label="not called",
         )
         ax.set(xlabel="rank of the p-value", ylabel="p-value")
-        sns.despine(ax=ax)
     shown = min(last + 1, m)
     top = 1.5 * alpha * shown / m
     axes[1].set(xlim=(0.5, shown + 0.7), ylim=(-0.08 * top, top))
@@ -717,11 +736,9 @@ def plot_bh_line(pval, alpha=0.05):
             textcoords="offset points",
             ha="right" if above else "left",
             va="bottom" if above else "top",
-            fontsize=8,
             parse_math=False,
         )
-    axes[0].legend(frameon=False)
-    fig.tight_layout()
+    axes[0].legend()
     return axes
 
 
@@ -745,7 +762,7 @@ def plot_alphas(scores, null_share):
     levels = np.sort(scores["alpha"].unique())
     means = scores.groupby(["rule", "alpha"])[["FDP %", "power %"]].mean()
     single = scores[(scores["rule"] == "BH") & (scores["FDP %"] > 0)]
-    fig, axes = plt.subplots(1, 2, figsize=(9, 3.6), layout="constrained")
+    fig, axes = plt.subplots(1, 2, figsize=(9, 5), layout="constrained")
     axes[0].scatter(
         *(single["alpha"], single["FDP %"]),
         color=CALLED,
@@ -761,14 +778,14 @@ def plot_alphas(scores, null_share):
             ax.plot(levels, part[levels], color=color, marker=marker, label=rule)
         ax.set(xscale="log", xlabel="alpha")
         ax.set_xticks([0.001, 0.01, 0.1], ["0.001", "0.01", "0.1"])
-        sns.despine(ax=ax)
-    axes[0].plot(levels, 100 * levels, "k:", label="alpha")
-    axes[0].plot(levels, 100 * levels * null_share, "k--", label="alpha × true nulls")
+    promised = {"alpha": (1, ":"), "alpha × true nulls": (null_share, "--")}
+    for name, (share, style) in promised.items():
+        axes[0].plot(levels, 100 * levels * share, color=INK, ls=style, label=name)
     axes[0].set(yscale="log", ylabel="false discovery proportion (%)")
     axes[0].set_yticks([0.01, 0.1, 1, 10], ["0.01", "0.1", "1", "10"])
     axes[1].set(ylabel="power: found of the real ones (%)", ylim=(0, 100))
     handles, labels = axes[0].get_legend_handles_labels()
-    legend = fig.legend(handles, labels, frameon=False, loc="outside right center")
+    legend = fig.legend(handles, labels, loc="outside lower center", ncols=3)
     legend.legend_handles[0].set_alpha(1)
     return axes
 
@@ -839,15 +856,16 @@ def plot_study(share, effect, n, seed):
         says what raw p and BH call at 0.05.
     """
     pval, differs = simulate_study(share, effect, n, seed)
-    fig, ax = plt.subplots(figsize=(6, 3.4))
+    fig, ax = plt.subplots(layout="constrained")
     ax.hist(
         [pval[~differs], pval[differs]],
         bins=np.linspace(0, 1, 21),
         stacked=True,
-        color=["#BBBBBB", CALLED],
+        color=[CHANCE_COLOR, CALLED],
+        edgecolor=INK,
         label=["null true", "means differ"],
     )
-    ax.legend(frameon=False)
+    ax.legend()
     ax.set(xlabel="p-value (bars 0.05 wide)", ylabel="number of genes")
     it = score_rules(pval, differs)
     lines = [
@@ -855,9 +873,7 @@ def plot_study(share, effect, n, seed):
         + (f", {it[f'{rule} power %']:.0f} % of the real ones found" if share else "")
         for rule in ["raw p", "BH"]
     ]
-    ax.set_title("\n".join(lines), fontsize=10)
-    sns.despine(ax=ax)
-    fig.tight_layout()
+    ax.set_title("\n".join(lines))
     return ax
 
 
@@ -934,10 +950,11 @@ def add_group_legend(grid, groups):
         title="group",
         loc="upper left",
         bbox_to_anchor=(1.0, 0.9),
-        frameon=False,
     )
     for text in legend.get_texts():
         text.set_parse_math(False)
+    # seaborn draws trees nearly black; on a dark page nobody would see them.
+    plt.setp(grid.figure.findobj(LineCollection), color=INK, linewidth=1)
 
 
 def label_heatmap(grid, groups, title):
@@ -954,7 +971,7 @@ def label_heatmap(grid, groups, title):
     """
     n_genes, n_samples = grid.data2d.shape
     grid.ax_heatmap.set(xlabel=f"{n_samples} samples", ylabel=f"{n_genes} genes")
-    grid.ax_heatmap.tick_params(axis="y", labelrotation=0, labelsize=9)
+    grid.ax_heatmap.tick_params(axis="y", labelrotation=0, labelsize=11)
     grid.figure.suptitle(title, y=1.03, parse_math=False)
     add_group_legend(grid, groups)
 
@@ -974,12 +991,14 @@ def plot_trees(trees, names):
     array of matplotlib.axes.Axes
         One a tree.
     """
-    size = (5 * len(trees), 3)
-    fig, axes = plt.subplots(1, len(trees), figsize=size, sharey=True, squeeze=False)
-    black = {"color_threshold": 0, "above_threshold_color": "black"}
+    look = {"layout": "constrained", "sharey": True, "squeeze": False}
+    fig, axes = plt.subplots(1, len(trees), **look)
+    ink = {"color_threshold": 0, "above_threshold_color": INK}
     for ax, tree in zip(axes[0], trees, strict=True):
-        dendrogram(tree, ax=ax, labels=list(names), leaf_font_size=9, **black)
-        sns.despine(ax=ax, bottom=True)
+        dendrogram(
+            tree, ax=ax, labels=list(names), leaf_font_size=13, leaf_rotation=30, **ink
+        )
+        ax.spines["bottom"].set_visible(False)
     axes[0, 0].set_ylabel("height of the join")
     return axes[0]
 
@@ -1025,19 +1044,17 @@ def compare_heatmaps(tables, groups):
     """
     colors = group_colors(groups)
     strip = np.array([to_rgb(colors[label]) for label in groups])
-    shape = {"figsize": (3.5 * len(tables), 4), "height_ratios": [1, 15]}
-    fig, axes = plt.subplots(
-        2, len(tables), squeeze=False, layout="constrained", **shape
-    )
+    look = {"figsize": (8, 4.5), "height_ratios": [1, 15], "squeeze": False}
+    fig, axes = plt.subplots(2, len(tables), layout="constrained", **look)
     for (title, table), (strip_ax, ax) in zip(tables.items(), axes.T, strict=True):
         z = zscore_rows(table)
         rows, columns = (leaves_list(linkage(side, method="ward")) for side in (z, z.T))
         strip_ax.imshow([strip[columns]], aspect="auto", interpolation="nearest")
         mesh = ax.pcolormesh(z.iloc[rows, columns], cmap="RdBu_r", vmin=-3, vmax=3)
         ax.invert_yaxis()
-        strip_ax.set(xticks=[], yticks=[])
+        strip_ax.set(xticks=[], yticks=[], frame_on=False)
         strip_ax.set_title(title, parse_math=False)
-        ax.set(xticks=[], yticks=[], xlabel=f"{len(columns)} samples")
+        ax.set(xticks=[], yticks=[], frame_on=False, xlabel=f"{len(columns)} samples")
         ax.set_ylabel(f"{len(rows)} genes")
     fig.colorbar(mesh, ax=list(axes[1]), label="z-score", shrink=0.6)
     add_group_legend(axes[0, 0], groups)
@@ -1159,7 +1176,7 @@ def groups_from_sheet(data, sheet, column):
 # ---------------------------------------------------------------------------
 
 # Colours and markers of the two tests; no group has them.
-TESTS = {"ANOVA": ("#444444", "s"), "Welch": (FOUND_COLOR, "o")}
+TESTS = {"ANOVA": (INK, "s"), "Welch": (FOUND_COLOR, "o")}
 
 
 def group_moments(expression, groups):
@@ -1347,12 +1364,11 @@ def plot_levels(tables):
     """
     floor = 0.01
     top = max(table[list(TESTS)].max().max() for table in tables.values())
-    size = (2.5 * len(tables) + 1.2, 3.2)
-    look = {"figsize": size, "layout": "constrained", "sharey": True, "squeeze": False}
+    look = {"layout": "constrained", "sharey": True, "squeeze": False}
     fig, axes = plt.subplots(1, len(tables), **look)
     for ax, (title, table) in zip(axes[0], tables.items(), strict=True):
         places = range(len(table))
-        ax.axhline(1, color="black", linestyle="--", label="as promised")
+        ax.axhline(1, color=INK, linestyle="--", label="as promised")
         for test, (color, marker) in TESTS.items():
             low = table[test].to_numpy() < floor
             height = table[test].clip(lower=floor)
@@ -1360,14 +1376,13 @@ def plot_levels(tables):
             height = height.mask(low)
             bars = {"yerr": table[f"{test} +-"], "capsize": 3, "marker": marker}
             ax.errorbar(places, height, color=color, label=test, ls="none", **bars)
-            under = {"facecolor": "white", "edgecolor": color, "marker": "v"}
+            under = {"facecolor": "none", "edgecolor": color, "marker": "v"}
             under["label"] = "below 1/100"
             ax.scatter(np.flatnonzero(low), [floor] * low.sum(), zorder=3, **under)
         ax.set(yscale="log", ylim=(floor / 1.5, 3 * max(top, 1)))
         ax.set(xlim=(-0.4, len(table) - 0.6), xlabel="limit for p")
         ax.set_xticks(places, [f"{limit:g}" for limit in table.index])
-        ax.set_title(title, fontsize=10, parse_math=False)
-        sns.despine(ax=ax)
+        ax.set_title(title, parse_math=False)
     ticks = {0.01: "1/100", 0.1: "1/10", 1: "1", 10: "10", 100: "100", 1000: "1000"}
     shown = {at: text for at, text in ticks.items() if at <= 3 * max(top, 1)}
     axes[0, 0].set_yticks(list(shown), list(shown.values()))
@@ -1379,9 +1394,8 @@ def plot_levels(tables):
             if name != "below 1/100" or len(handle.get_offsets()):
                 named.setdefault(name, handle)
     named = {name: named[name] for name in sorted(named, key="below 1/100".__eq__)}
-    title = {"title": "bars: standard errors", "title_fontsize": "small"}
-    place = {"frameon": False, "loc": "outside right center"}
-    fig.legend(named.values(), named, **place, **title)
+    title = {"title": "bars: standard errors", "ncols": 4}
+    fig.legend(named.values(), named, loc="outside lower center", **title)
     return axes[0]
 
 
@@ -1400,11 +1414,11 @@ def plot_scatter_ratio(ratio, lists, label):
     Returns
     -------
     matplotlib.axes.Axes
-        The figure's axes: one row a list, the first on top, a black bar at its median.
+        The figure's axes: one row a list, the first on top, a bar at its median.
         A list named after a test has its colour and marker.
     """
     rng = np.random.default_rng(0)
-    fig, ax = plt.subplots(figsize=(6.5, 0.9 * len(lists) + 1), layout="constrained")
+    fig, ax = plt.subplots(figsize=(9, 1.2 * len(lists) + 1), layout="constrained")
     names = []
     for i, (name, chosen) in enumerate(lists.items()):
         own = np.asarray(ratio)[np.asarray(chosen)]
@@ -1413,12 +1427,11 @@ def plot_scatter_ratio(ratio, lists, label):
         of_tests = (look for test, look in TESTS.items() if test in name)
         color, marker = next(of_tests, (CHANCE_COLOR, "o"))
         look = {"color": color, "marker": marker, "alpha": 0.8, "linewidths": 0}
-        ax.scatter(own, height, s=9, **look)
-        bar = {"color": "black", "linewidth": 2, "label": "" if i else "median"}
-        ax.vlines(np.median(own), i - 0.35, i + 0.35, **bar)
+        ax.scatter(own, height, s=16, **look)
+        bar = {"color": INK, "linewidth": 4, "label": "" if i else "median"}
+        ax.vlines(np.median(own), i - 0.42, i + 0.42, **bar)
         names.append(f"{name}\n({len(own)})")
-    equal = {"linestyle": "--", "linewidth": 1, "label": "equal scatter"}
-    ax.axvline(1, color="black", **equal)
+    ax.axvline(1, color=INK, linestyle="--", label="equal scatter")
     ax.set_yticks(range(len(names)), names)
     ax.set_ylim(len(names) - 0.5, -0.5)
     ax.set_xscale("log")
@@ -1429,8 +1442,7 @@ def plot_scatter_ratio(ratio, lists, label):
     drawn = np.concatenate([np.asarray(ratio)[np.asarray(c)] for c in lists.values()])
     ax.set_xlim(drawn.min() / 1.2, drawn.max() * 1.2)
     ax.set_xlabel(label, parse_math=False)
-    fig.legend(frameon=False, loc="outside upper right", ncols=2)
-    sns.despine(ax=ax)
+    fig.legend(loc="outside upper right", ncols=2)
     return ax
 
 
@@ -1455,21 +1467,20 @@ def plot_false_shares(scores, alpha=0.05, nulls=1):
         dashed lines are at alpha, dotted ones at alpha times `nulls`.
     """
     top = 1.1 * max(scores[["ANOVA", "Welch"]].max().max(), 100 * alpha)
-    fig, ax = plt.subplots(figsize=(6.2, 4), layout="constrained")
-    look = {"color": FOUND_COLOR, "s": 14, "alpha": 0.7, "label": "one data set"}
+    fig, ax = plt.subplots(figsize=(9, 5), layout="constrained")
+    look = {"color": FOUND_COLOR, "s": 30, "alpha": 0.85, "label": "one data set"}
     ax.scatter(scores["ANOVA"], scores["Welch"], **look)
-    ax.plot([0, top], [0, top], color="black", linewidth=1, label="the same share")
+    ax.plot([0, top], [0, top], color=INK, label="the same share")
     dotted = f"alpha x share of nulls: {100 * alpha * nulls:.1f} %"
     kinds = [(1, f"alpha: {100 * alpha:g} %", "--"), (nulls, dotted, ":")]
     for part, name, style in kinds[: 1 if nulls == 1 else 2]:
-        line = {"color": "black", "linestyle": style, "linewidth": 1}
+        line = {"color": INK, "linestyle": style}
         ax.axhline(100 * alpha * part, label=name, **line)
         ax.axvline(100 * alpha * part, **line)
     ax.set(xlim=(0, top), ylim=(0, top), aspect="equal")
     ax.set_xlabel("ANOVA: false of the calls (%)")
     ax.set_ylabel("Welch: false of the calls (%)")
-    fig.legend(frameon=False, loc="outside right center")
-    sns.despine(ax=ax)
+    fig.legend(loc="outside right center")
     return ax
 
 
@@ -1582,15 +1593,14 @@ def plot_shuffled_histograms(shuffled_p, chosen):
     panels = [(heights[i], f"one shuffle: {heights[i][0]} at the left") for i in chosen]
     panels.append((heights.mean(axis=0), f"mean of all {len(heights)} shuffles"))
     rows = -(-len(panels) // 3)
-    look = {"figsize": (8.4, 2.4 * rows), "layout": "constrained", "squeeze": False}
+    look = {"figsize": (9, 3 * rows), "layout": "constrained", "squeeze": False}
     fig, axes = plt.subplots(rows, 3, sharey=True, **look)
     for ax, (bars, title) in zip(axes.flat, panels, strict=False):
         color = CHANCE_COLOR if ax is not axes.flat[len(panels) - 1] else FOUND_COLOR
-        ax.bar(edges[:-1], bars, 0.05, align="edge", color=color, edgecolor="white")
-        ax.axhline(shuffled_p.shape[1] / 20, color="black", linestyle="--")
-        ax.set_title(title, fontsize=10)
+        ax.bar(edges[:-1], bars, 0.05, align="edge", color=color, edgecolor=INK)
+        ax.axhline(shuffled_p.shape[1] / 20, color=INK, linestyle="--")
+        ax.set_title(title, fontsize="medium")
         ax.set_xlabel("p-value (bars 0.05 wide)")
-        sns.despine(ax=ax)
     for ax in axes.flat[len(panels) :]:
         ax.remove()
     for ax in axes[:, 0]:
@@ -1620,20 +1630,19 @@ def plot_spread(numbers, label, line, line_label):
     """
     together = np.concatenate([np.asarray(own, float) for own in numbers.values()])
     edges = np.linspace(min(0, together.min()), max(together.max(), line), 41)
-    size = (6.4, 0.7 + 1.5 * len(numbers))
+    size = (9, 1 + 2 * len(numbers))
     look = {"figsize": size, "layout": "constrained", "squeeze": False}
     fig, axes = plt.subplots(len(numbers), 1, sharex=True, sharey=True, **look)
     for ax, (title, own) in zip(axes[:, 0], numbers.items(), strict=True):
-        ax.hist(own, bins=edges, color="#999999", edgecolor="white")
-        drawn = ax.axvline(line, color="black", linestyle="--")
+        ax.hist(own, bins=edges, color=CHANCE_COLOR, edgecolor=INK)
+        drawn = ax.axvline(line, color=INK, linestyle="--")
         it = mean_and_spread(own)
         said = "mean {mean:.3g}, sd {sd:.2g}, largest {largest:.3g}".format(**it)
-        ax.set_title(f"{title}: {said}", fontsize=10)
+        ax.set_title(f"{title}: {said}")
         ax.set_ylabel("studies")
         ax.yaxis.get_major_locator().set_params(integer=True, nbins=4)
-        sns.despine(ax=ax)
     axes[-1, 0].set_xlabel(label)
-    fig.legend([drawn], [line_label], frameon=False, loc="outside lower right")
+    fig.legend([drawn], [line_label], loc="outside lower right")
     return list(axes[:, 0])
 
 
@@ -1965,15 +1974,15 @@ def plot_mice(values, sheet):
     own = table.groupby("mouse")["value"].transform("mean")
     table["level"] = table["value"] - own + table["value"].mean()
     colors = group_colors(table["group"])
-    fig, axes = plt.subplots(1, 2, figsize=(7, 3.2), sharey=True, layout="constrained")
+    fig, axes = plt.subplots(1, 2, sharey=True, layout="constrained")
     titles = {"value": "as measured", "level": "mean of each mouse taken off"}
     for ax, (column, title) in zip(axes, titles.items()):
         wide = table.pivot(index="group", columns="mouse", values=column)
         wide = wide.loc[list(colors)]
         for marker, (mouse, line) in zip(GROUP_MARKERS, wide.items()):
-            ax.plot(range(len(line)), line, color="#999999", zorder=1)
+            ax.plot(range(len(line)), line, color=INK, zorder=1)
             ax.scatter(
-                range(len(line)), line, c=list(colors.values()), marker=marker, s=45
+                range(len(line)), line, c=list(colors.values()), marker=marker, s=70
             )
             right = (len(line) - 1, line.iloc[-1])
             if column == "value":
@@ -1987,7 +1996,6 @@ def plot_mice(values, sheet):
         ax.set_title(title)
         ax.set_xticks(range(len(wide)), list(wide.index))
         ax.set_xlim(-0.4, len(wide) - 0.4)
-        sns.despine(ax=ax)
     axes[0].set_xlim(-0.4, len(wide) + 0.1)
     axes[0].set_ylabel("expression")
     return list(axes)
@@ -2009,26 +2017,25 @@ def plot_sheets(sheets):
         its group, in the order of the groups.
     """
     colors = group_colors(next(iter(sheets.values()))["group"])
-    shape = {"figsize": (2.5 * len(sheets), 3), "sharey": True, "squeeze": False}
+    look = {"layout": "constrained", "sharey": True, "squeeze": False}
     tallest = max(sheet["day"].value_counts().max() for sheet in sheets.values())
-    fig, [axes] = plt.subplots(1, len(sheets), layout="constrained", **shape)
+    fig, [axes] = plt.subplots(1, len(sheets), **look)
     for ax, (title, sheet) in zip(axes, sheets.items()):
         days = sorted(set(sheet["day"]))
         for i, day in enumerate(days):
             own = sheet.loc[sheet["day"] == day, "group"]
             own = own.sort_values(key=lambda labels: labels.map(list(colors).index))
             heights = np.arange(1, len(own) + 1)
-            ax.scatter(np.full(len(own), i), heights, c=own.map(colors), s=60)
+            ax.scatter(np.full(len(own), i), heights, c=own.map(colors), s=90)
         ax.set_title(title, parse_math=False)
         ax.set_xticks(range(len(days)), days)
         ax.set_xlim(-0.6, len(days) - 0.4)
         ax.set_ylim(0.3, tallest + 0.7)
         ax.set_xlabel("day")
-        sns.despine(ax=ax)
     axes[0].set_ylabel("samples")
-    look = {"marker": "o", "linestyle": "", "markersize": 8}
+    look = {"marker": "o", "linestyle": "", "markersize": 10}
     marks = [plt.Line2D([], [], color=c, label=g, **look) for g, c in colors.items()]
-    fig.legend(handles=marks, loc="outside right upper", frameon=False)
+    fig.legend(handles=marks, loc="outside lower center", ncols=len(marks))
     return list(axes)
 
 
@@ -2366,7 +2373,7 @@ def _panels_in_a_row(number):
     fig, axes = plt.subplots(
         nrows=1,
         ncols=number,
-        figsize=(4 * number, 4),
+        figsize=(9, 5.5),
         sharex=True,
         sharey=True,
         squeeze=False,
@@ -2407,18 +2414,17 @@ def plot_scatter_estimates(sigma, estimates, first):
             (~chosen, CHANCE_COLOR, "all other genes"),
             (chosen, FOUND_COLOR, f"first {chosen.sum()} of the list"),
         ]:
-            style = {"s": 8, "color": color, "linewidths": 0}
+            style = {"s": 14, "color": color, "linewidths": 0}
             ax.scatter(sigma[which], estimate[which], label=label, **style)
-        ax.plot(limits, limits, color="black", linewidth=1, label="estimate = truth")
+        ax.plot(limits, limits, color=INK, label="estimate = truth")
         ax.set(xscale="log", yscale="log", xlim=limits, ylim=limits, title=title)
         for axis in (ax.xaxis, ax.yaxis):
             axis.set_ticks(ticks, [f"{tick:g}" for tick in ticks])
             axis.set_minor_locator(plt.NullLocator())
         ax.set_xlabel("true standard deviation")
-        sns.despine(ax=ax)
     axes[0].set_ylabel("estimated standard deviation")
     handles, labels = axes[0].get_legend_handles_labels()
-    fig.legend(handles, labels, frameon=False, loc="outside lower center", ncols=3)
+    fig.legend(handles, labels, loc="outside lower center", ncols=3)
     return axes
 
 
@@ -2460,22 +2466,21 @@ def plot_volcano(difference, pval, delta, alpha=0.05):
     called = stats.false_discovery_control(pval) <= alpha
     corner = called & (np.abs(difference) > delta)
     height = -np.log10(np.maximum(pval, 1e-300))
-    fig, ax = plt.subplots(figsize=(7, 4), layout="constrained")
+    fig, ax = plt.subplots(figsize=(9, 5), layout="constrained")
     for which, color, marker, label in [
         (~called, CHANCE_COLOR, "o", "not called"),
-        (called & ~corner, "#666666", "s", "called, within the cut"),
+        (called & ~corner, INK, "s", "called, within the cut"),
         (corner, FOUND_COLOR, "^", "corner: called, beyond the cut"),
     ]:
-        style = {"s": 14, "color": color, "marker": marker, "linewidths": 0}
+        style = {"s": 24, "color": color, "marker": marker, "linewidths": 0}
         label = f"{label} ({which.sum()})"
         ax.scatter(difference[which], height[which], label=label, **style)
     for side in (-delta, delta):
-        ax.axvline(side, color="black", linestyle="--", linewidth=1)
+        ax.axvline(side, color=INK, linestyle="--")
     widest = 1.05 * max(np.abs(difference).max(), delta)
     ax.set(xlim=(-widest, widest), ylim=(-0.02 * height.max(), 1.05 * height.max()))
     ax.set(xlabel="difference of the means (log2)", ylabel="-log10 of p")
-    sns.despine(ax=ax)
-    fig.legend(frameon=False, loc="outside lower center", ncols=3, fontsize=9)
+    fig.legend(loc="outside lower center", ncols=2)
     return ax
 
 
@@ -2502,23 +2507,22 @@ def plot_curse(studies):
         size = np.abs(estimate[called])
         true = truth[called] * np.sign(estimate[called])
         title = f"{title}: {len(size)} called"
-        style = {"s": 16, "color": FOUND_COLOR, "alpha": 0.5, "linewidths": 0}
+        style = {"s": 28, "color": FOUND_COLOR, "alpha": 0.8, "linewidths": 0}
         ax.scatter(true, size, label="a called gene", **style)
         if len(size) > 0:
-            style = {"s": 45, "color": "black", "marker": "X", "zorder": 3}
+            style = {"s": 160, "color": INK, "marker": "X", "zorder": 3}
             ax.scatter(true.mean(), size.mean(), label="mean of the called", **style)
             title += f"\nmeans: estimated {size.mean():.2f}, true {true.mean():.2f}"
         ax.set_title(title, parse_math=False)
         ax.set_xlabel("true difference, in that direction")
-        sns.despine(ax=ax)
         ends += [*true, *size, 0]
     low, high = min(ends) - 0.3, max(ends) + 0.3
     for ax in axes:
-        ax.plot([0, high], [0, high], "k--", linewidth=1, label="estimate = truth")
+        ax.plot([0, high], [0, high], "--", color=INK, label="estimate = truth")
         ax.set(xlim=(low, high), ylim=(0, high))
     axes[0].set_ylabel("estimated difference, without sign")
     handles, labels = axes[-1].get_legend_handles_labels()
-    fig.legend(handles, labels, frameon=False, loc="outside lower center", ncols=3)
+    fig.legend(handles, labels, loc="outside lower center", ncols=3)
     return axes
 
 
