@@ -71,7 +71,7 @@ test-code: $(ENV)/for-tests
 # Part of test-code too. A file is one worker's: so there is one JupyterLab, one site.
 browser: dev
 	$(PY) -m pytest -q -n 2 --dist loadfile --durations=0 --durations-min=5 \
-		tests/test_in_browser.py tests/test_site.py
+		tests/test_*in_browser.py tests/test_site.py
 
 # Solved notebooks are run again and every stored output is compared. The learner's are
 # run by tests/test_learner_version.py, and in a browser.

@@ -3,10 +3,6 @@
 import pytest
 
 from checks.answer import Answer
-from test_in_browser import (
-    browser,  # noqa: F401 (a fixture)
-    pytestmark,  # noqa: F401 (skips where none is)
-)
 
 SHORT = "one label a sample."
 LONG = "It is a sentence that goes on and on. " * 20
@@ -34,7 +30,7 @@ MEASURE = """() => {
     ids="short long long_narrow path path_narrow row row_narrow".split(),
 )
 def test_a_box_is_as_wide_as_what_it_says(
-    browser,  # noqa: F811
+    browser,
     message,
     column,
     least,
