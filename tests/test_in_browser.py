@@ -215,9 +215,9 @@ def test_the_contents_panel_lists_tasks(page):
     assert "Your turn 1.1" in panel.inner_text()
 
 
-@notebooks("02_one_gene_anova", "04_false_discovery_rate")
+@notebooks("02_one_gene_anova")
 def test_sliders_have_names_and_move_the_figure(page):
-    page.evaluate(SHOW_CELL, "name_sliders()")
+    page.evaluate(SHOW_CELL, "interact(play")
     figure = page.locator(".widget-interact img")
     figure.wait_for()
 
