@@ -21,7 +21,7 @@
 #   make bench     time the all-gene ANOVA: its aims, and other libraries
 #   make site      write the site into build/site: everything to read, no Python
 #   make kit       a folder that starts without a network:
-#                  make kit FOR="win_amd64 3.13"  (without FOR: for this computer)
+#                  make kit FOR="win_amd64 3.14"  (without FOR: for this computer)
 #   make lock      pin again what packages need, with hashes, for every system
 #
 # For those who teach it; what is written lies in build/:

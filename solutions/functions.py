@@ -1983,7 +1983,7 @@ def plot_mice(values, sheet):
     table["level"] = table["value"] - own + table["value"].mean()
     colors = group_colors(table["group"])
     fig, axes = plt.subplots(1, 2, sharey=True, layout="constrained")
-    titles = {"value": "as measured", "level": "mean of each mouse taken off"}
+    titles = {"value": "as measured", "level": "mice moved to one mean"}
     for ax, (column, title) in zip(axes, titles.items()):
         wide = table.pivot(index="group", columns="mouse", values=column)
         wide = wide.loc[list(colors)]

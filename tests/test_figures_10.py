@@ -29,7 +29,7 @@ def test_all_figures_of_the_notebook_are_read_here():
 def check_mice(axes, table, mice):
     """`table`: mouse x group, as measured."""
     off = table - table.mean(axis=1, keepdims=True) + table.mean()
-    titles = ["as measured", "mean of each mouse taken off"]
+    titles = ["as measured", "mice moved to one mean"]
     for ax, drawn, title in zip(axes, [table, off], titles, strict=True):
         assert ax.get_title() == title
         assert [tick.get_text() for tick in ax.get_xticklabels()] == POPULATIONS

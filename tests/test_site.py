@@ -415,11 +415,19 @@ def test_a_quiz_opens_to_its_reply_by_keyboard(browser_page, folder):
 
 
 def test_a_wide_table_is_reached_by_keyboard(browser_page, folder):
-    table = browser_page.locator(".bd-content table").first
+    table = browser_page.locator(".bd-content table.dataframe").last
     try:
         for size, tab_index in [(WIDE, "-1"), (PHONE, "0")]:
             browser_page.set_viewport_size(size)
-            go(browser_page, folder / "MISCONCEPTIONS.html")
+            go(browser_page, folder / "notebooks" / "04_false_discovery_rate.html")
             assert table.get_attribute("tabindex") == tab_index
     finally:
         browser_page.set_viewport_size(PHONE)
+
+
+def test_on_a_phone_a_table_of_sentences_is_read_cell_by_cell(browser_page, folder):
+    go(browser_page, folder / "MISCONCEPTIONS.html")
+    cell = browser_page.locator("table td").nth(3)
+    assert cell.get_attribute("data-head") == "you ask"
+    box = cell.bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= NARROW

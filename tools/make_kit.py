@@ -1,6 +1,6 @@
 """Make a kit: the course with all its packages, to start without a network.
 
-``python tools/make_kit.py win_amd64 3.13`` writes ``build/kit-win_amd64-3.13``: what a
+``python tools/make_kit.py win_amd64 3.14`` writes ``build/kit-win_amd64-3.14``: what a
 learner gets, a folder ``wheels``, and ``START.txt``. Without a platform, for this
 computer. Pip looks at the marks of a package (``sys_platform == 'win32'``) with the
 eyes of the computer it runs on, and would leave out what only the other one needs; so
@@ -56,7 +56,7 @@ def lock_for(lock: str, target: str, python: str) -> str:
     target : str
         One of `SYSTEMS`.
     python : str
-        For example ``3.13``.
+        For example ``3.14``.
     """
     system, os_name, machine, name = SYSTEMS[target]
     environment = {

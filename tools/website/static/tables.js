@@ -1,10 +1,33 @@
-// A table wider than its place scrolls: the keyboard must reach it, folded or not.
-const makeReachable = () => {
+// A table of sentences that is too wide for a phone becomes a list: each cell on a line
+// of its own, with the head of its column before it (site.css). Any other table that is
+// too wide scrolls: the keyboard must reach it, folded or not.
+const isPhone = matchMedia("(max-width: 600px)");
+
+const fitTables = () => {
   for (const table of document.querySelectorAll(".bd-content table")) {
-    table.tabIndex = table.scrollWidth > table.clientWidth ? 0 : -1;
+    table.classList.remove("stacked");
+    const tooWide = () => table.scrollWidth > table.clientWidth;
+    if (isPhone.matches && table.matches(".table") && tooWide()) {
+      table.classList.add("stacked");
+    }
+    table.tabIndex = tooWide() ? 0 : -1;
   }
 };
-document.addEventListener("DOMContentLoaded", makeReachable);
-addEventListener("load", makeReachable);
-addEventListener("resize", makeReachable);
-document.addEventListener("toggle", makeReachable, true);
+
+document.addEventListener("DOMContentLoaded", () => {
+  for (const table of document.querySelectorAll(".bd-content table.table")) {
+    const heads = [...table.querySelectorAll("thead th")].map((head) => head.innerText);
+    for (const row of table.querySelectorAll("tbody tr")) {
+      [...row.cells].forEach((cell, i) => (cell.dataset.head = heads[i] ?? ""));
+    }
+  }
+  fitTables();
+});
+addEventListener("load", fitTables);
+addEventListener("resize", fitTables);
+document.addEventListener("toggle", fitTables, true);
+
+// On a phone the list of contents lies over the page: it goes where its entry leads.
+document.addEventListener("click", (event) => {
+  if (event.target.closest("dialog a[href^='#']")) event.target.closest("dialog").close();
+});
