@@ -35,13 +35,15 @@ PHONE, WIDE = {"width": NARROW, "height": 900}, {"width": 1300, "height": 900}
 # One page of each kind. (functions.html is code as in a notebook, and takes minutes.)
 KINDS = [
     *["index.html", "start.html", "gallery.html", "glossary.html", "status.html"],
-    *["search.html", "genindex.html", "MISCONCEPTIONS.html", "docs/handout.html"],
+    *["search.html", "MISCONCEPTIONS.html", "docs/handout.html"],
     *["notebooks/00_start_here.html", "notebooks/02_one_gene_anova.html"],
 ]
 # What is folded is looked at too, and no colour while it still changes.
 UNFOLD = """theme => {
   const calm = document.createElement('style');
-  calm.textContent = '*, *::before, *::after { transition: none !important; }';
+  calm.textContent = `*, *::before, *::after {
+    animation: none !important; transition: none !important;
+  }`;
   document.head.append(calm);
   document.documentElement.dataset.theme = theme;
   for (const it of document.querySelectorAll('details')) it.open = true;
@@ -291,7 +293,9 @@ def go(page, path: Path, what: str = "") -> None:
 
 
 # What is folded is looked at too.
-UNFOLD = "() => document.querySelectorAll('details').forEach(d => { d.open = true })"
+OPEN_FOLDS = (
+    "() => document.querySelectorAll('details').forEach(d => { d.open = true })"
+)
 # Grounds that are light; the figures have a sheet of their own.
 LIGHT = """() => [...document.querySelectorAll('.bd-article *:not(img)')].filter(e => {
   const ground = getComputedStyle(e).backgroundColor;
@@ -303,7 +307,7 @@ LIGHT = """() => [...document.querySelectorAll('.bd-article *:not(img)')].filter
 def test_pages_fit_a_phone(browser_page, pages):
     for path in pages:
         go(browser_page, path)
-        browser_page.evaluate(UNFOLD)
+        browser_page.evaluate(OPEN_FOLDS)
         width = browser_page.evaluate("document.documentElement.scrollWidth")
         assert width <= NARROW, path.name
 
@@ -324,7 +328,7 @@ def test_nothing_shines_in_the_dark_theme(browser_page, pages):
     for path in pages:
         go(browser_page, path)
         browser_page.evaluate("document.documentElement.dataset.theme = 'dark'")
-        browser_page.evaluate(UNFOLD)
+        browser_page.evaluate(OPEN_FOLDS)
         assert browser_page.evaluate(LIGHT) == [], path.name
 
 

@@ -129,11 +129,11 @@ def write(ax, left, bottom, key: str, what: str) -> None:
 
 
 def set_up_code() -> list[str]:
-    """Give the lines of the cell of notebook 00 that asks what is there."""
+    """Give the cell of notebook 00 that asks what is there, without its comments."""
     [path] = (ROOT / "notebooks").glob("00_*.ipynb")
     cells = json.loads(path.read_text("utf-8"))["cells"]
     [code] = [c["source"] for c in cells if c["source"][-1:] == ["checks.setup()"]]
-    return [line.rstrip("\n") for line in code]
+    return [line.split("  #")[0].rstrip() for line in code]
 
 
 def draw_set_up() -> None:
