@@ -1,8 +1,8 @@
 """The pictures in ``figures/`` are those that ``tools/draw_figures.py`` draws."""
 
 import os
-import shutil
 import re
+import shutil
 import subprocess
 import sys
 

@@ -1,16 +1,19 @@
 // A table of sentences that is too wide for a phone becomes a list: each cell on a line
-// of its own, with the head of its column before it (site.css). Any other table that is
-// too wide scrolls: the keyboard must reach it, folded or not.
+// of its own, with the head of its column before it (site.css). Any other table, or a
+// figure, that is too wide scrolls: the keyboard must reach it, folded or not.
+const isTooWide = (it) => it.scrollWidth > it.clientWidth;
 const isPhone = matchMedia("(max-width: 600px)");
 
 const fitTables = () => {
   for (const table of document.querySelectorAll(".bd-content table")) {
     table.classList.remove("stacked");
-    const tooWide = () => table.scrollWidth > table.clientWidth;
-    if (isPhone.matches && table.matches(".table") && tooWide()) {
+    if (isPhone.matches && table.matches(".table") && isTooWide(table)) {
       table.classList.add("stacked");
     }
-    table.tabIndex = tooWide() ? 0 : -1;
+  }
+  const scrolls = ".bd-content table, .bd-content .cell_output:has(img)";
+  for (const it of document.querySelectorAll(scrolls)) {
+    it.tabIndex = isTooWide(it) ? 0 : -1;
   }
 };
 
