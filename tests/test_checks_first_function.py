@@ -76,7 +76,8 @@ def test_another_minor_version_is_told_and_another_patch_is_not(course):
 def test_what_is_missing_is_named_with_its_cure(course, monkeypatch):
     (course / "functions.py").rmdir()
     found = nb00_set_up.setup(course)
-    assert found.status == "hint" and "functions.py: not in" in found.message
+    assert found.status == "hint"
+    assert "  functions.py\n" in found.message and f"not in {course}." in found.message
     assert "fresh copy" in found.message and "make lab" not in found.message
     monkeypatch.setattr(nb00_set_up, "OLDEST_PYTHON", (9, 99))
     found = nb00_set_up.setup(course).message

@@ -68,7 +68,7 @@ def test_without_a_network_the_first_start_says_what_helps(course):
 # How README.md says it, and the same here, asking only for the version.
 WAYS = {
     "python3 start.py": [sys.executable, "start.py", "--version"],
-    "make lab": ["make", "lab", f"PYTHON={sys.executable}", "LAB_OPTIONS=--version"],
+    "make lab": ["make", "lab", f'PYTHON="{sys.executable}"', "LAB_OPTIONS=--version"],
     "uv run --no-project --python 3.13 start.py": [
         *[sys.executable, "-m", "uv", "run", "--no-project", "--python"],
         *[sys.executable, "start.py", "--version"],
