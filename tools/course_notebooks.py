@@ -31,6 +31,11 @@ def for_edition(text: str, edition: str = "") -> str:
     return SOLVED_NAME.sub(rf"\1_{edition}", text)
 
 
+def learners_path(path: Path) -> str:
+    """Give where the learner's version of a solved notebook lies, from the root."""
+    return f"notebooks/{for_edition(path.name)}"
+
+
 def solved_path(name: str) -> Path:
     """Give the path of a solved notebook.
 

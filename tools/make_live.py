@@ -3,9 +3,8 @@
 ``python tools/make_live.py`` writes ``build/live/NN_live_*.ipynb``, with numbers of
 notebooks (``04``) only those. Who teaches types the code before the class. Imports
 stay, since nobody learns from typing them, and so does the line that finds the
-course's files.
-Tasks stand as in the learner's version, without their answers. What was typed into an
-older edition is kept beside the new one.
+course's files. Tasks stand as in the learner's version, without their answers. What was
+typed into an older edition is kept beside the new one.
 """
 
 import ast

@@ -24,7 +24,7 @@ from pathlib import Path
 
 import nbformat
 
-from course_notebooks import ROOT, for_edition
+from course_notebooks import ROOT, for_edition, learners_path, solved
 from write_whole import write_whole
 
 MANIFEST = "notebooks/.generated.json"
@@ -89,10 +89,7 @@ def learner_functions() -> str:
 
 def learner_files() -> dict[str, str]:
     """Give every learner's file: path inside the project -> content."""
-    files = {
-        f"notebooks/{for_edition(path.name)}": learner_notebook(path)
-        for path in sorted((ROOT / "solutions").glob("[0-9]*.ipynb"))
-    }
+    files = {learners_path(path): learner_notebook(path) for path in solved()}
     return files | {"functions.py": learner_functions()}
 
 

@@ -189,9 +189,7 @@ def write() -> None:
     for path in solved():
         notebook = read(path)
         title = notebook.cells[0]
-        found = TITLE_MINUTES.sub(
-            str(length(notebook, path.name[:2]).quoted), title.source
-        )
+        found = TITLE_MINUTES.sub(str(length(notebook).quoted), title.source)
         if found != title.source:
             title.source = found
             write_notebook(path, notebook)
@@ -206,9 +204,7 @@ def main() -> None:
     names = [name for name in sys.argv[1:] if name != "--write"]
     if "--write" in sys.argv:
         write()
-    lengths = {
-        path.name[:2]: length(read(path), path.name[:2]) for path in solved(names)
-    }
+    lengths = {path.name[:2]: length(read(path)) for path in solved(names)}
     print(
         "notebook  minutes  words  code cells  median lines  longest  tasks  predicted"
     )

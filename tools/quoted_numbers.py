@@ -27,7 +27,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from course_notebooks import read, solved
+from course_notebooks import TASK_HEADING, read, solved
 
 EXCEPTIONS = Path(__file__).with_suffix(".toml")
 
@@ -66,8 +66,7 @@ ABOUT = re.compile(
 OFFERS = re.compile(r"(?::|\A)[^:]*(?<!\bat )\bor\b[^:]*\?[\s*_]*\Z")
 # From here on, a cell of prose speaks of the next cell.
 OF_THE_NEXT = re.compile(
-    r"\*\*Predict|^### (?:Your turn|In your own words)|Think first|```text",
-    re.MULTILINE,
+    rf"\*\*Predict|{TASK_HEADING}|Think first|```text", re.MULTILINE
 )
 SENTENCE_END = re.compile(r"(?<=[.!?])[\s*_]+(?=\S)|\n\s*\n|\n(?=[-|#])|<br>|</?\w+>")
 

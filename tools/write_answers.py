@@ -20,6 +20,7 @@ from course_notebooks import (
     ROOT,
     TASK_HEADING,
     for_edition,
+    learners_path,
     read,
     solved,
     task_key,
@@ -185,7 +186,7 @@ def page() -> str:
         number, notebook = path.name[:2], read(path)
         question = notebook.cells[0].source.splitlines()[0].split(" ", 2)[2]
         parts.append(f"## Notebook {number}")
-        parts.append(f"[{question}](../notebooks/{for_edition(path.name)})\n")
+        parts.append(f"[{question}](../{learners_path(path)})\n")
         for task in tasks(number, notebook):
             parts += task_lines(task, notes.get(task.key, {}))
         asked = polls(number)

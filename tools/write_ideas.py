@@ -1,8 +1,9 @@
 """Write MISCONCEPTIONS.md, for teachers, from the catalogue of wrong ideas."""
 
 import sys
+from pathlib import Path
 
-from course_notebooks import ROOT, for_edition, solved
+from course_notebooks import ROOT, learners_path, solved
 from write_whole import write_whole
 
 if __name__ == "__main__":
@@ -29,9 +30,9 @@ def page() -> str:
         ideas = [idea for idea in catalogue().values() if idea.notebook == number]
         if not ideas:
             continue
-        name = for_edition(notebook.stem)
-        title = name.replace("_", " ")
-        parts.append(f"## Notebook [{title}](notebooks/{name}.ipynb)\n")
+        target = learners_path(notebook)
+        title = Path(target).stem.replace("_", " ")
+        parts.append(f"## Notebook [{title}]({target})\n")
         parts.append("| | what it is | the learner says | you ask |\n|---|---|---|---|")
         for idea in ideas:
             cells = [idea.number, idea.name, f"“{idea.belief}”", idea.ask]

@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 import write_ideas
-from course_notebooks import ROOT, for_edition, solved
+from course_notebooks import ROOT, learners_path, solved
 from minutes import GUIDE
 from website import front, glossary, links, status
 from website.gallery import gallery
@@ -62,11 +62,11 @@ def write_sources(folder: Path) -> None:
     linked = links.targets("\n".join(front.sections().values()), "README.md")
     for path in notebooks:
         page, frames = page_of(path)
-        write(f"notebooks/{for_edition(path.name)}", nbformat.writes(page))
+        write(learners_path(path), nbformat.writes(page))
         for name, picture in frames.items():
             write(f"_static/dials/{name}", picture)
         for cell in page.cells:
-            linked |= links.targets(cell.source, f"notebooks/{for_edition(path.name)}")
+            linked |= links.targets(cell.source, learners_path(path))
     for name, text in pages.items():
         write(name, links.relinked(text, name))
         linked |= links.targets(text, name)
@@ -85,7 +85,7 @@ def write_sources(folder: Path) -> None:
     others = [name for name in pages if name not in [IDEAS, *guides]]
     captions = {
         "Begin": [front.START],
-        "The course": [f"notebooks/{for_edition(path.name)}" for path in notebooks],
+        "The course": [learners_path(path) for path in notebooks],
         "Look it up": ["gallery.md", "glossary.md", IDEAS, links.FUNCTIONS],
         "Teach": guides,
         "About": [*others, "status.md"],

@@ -20,7 +20,7 @@ html_static_path = ["_static"]
 templates_path = ["_templates"]
 html_use_index = False  # it would list the glossary once more
 html_css_files = ["site.css"]
-html_js_files = ["dials.js", "tables.js"]
+html_js_files = ["dials.js", "narrow.js"]
 html_theme_options = {
     "logo": {"text": project},
     "use_download_button": False,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from course_notebooks import figures, for_edition, read
+from course_notebooks import figures, learners_path, read
 from website.notebook_pages import figure_anchor
 
 WIDTH = 640
@@ -34,7 +34,7 @@ def gallery(paths: list[Path]) -> tuple[str, dict[str, bytes]]:
             alt = escape(cell.metadata.get("alt", ""))
             file = f"{path.name[:2]}-{len(cards) + 1}.png"
             pictures[file] = smaller(output.data["image/png"])
-            page = f"notebooks/{for_edition(path.stem)}.html"
+            page = Path(learners_path(path)).with_suffix(".html").as_posix()
             place = f"{page}#{figure_anchor(path.name[:2], count)}"
             cards.append(
                 f'<figure><a href="{place}"><img src="_static/gallery/{file}" '

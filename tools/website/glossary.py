@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from course_notebooks import for_edition, read
+from course_notebooks import learners_path, read
 
 SECTION = re.compile(r"^(?:#+ )?New words:?\n\n((?:[-* ] ?.*\n?)+)", re.MULTILINE)
 ENTRY = re.compile(r"^- (.+?): (.+(?:\n  .*)*)", re.MULTILINE)
@@ -22,7 +22,7 @@ def glossary(paths: list[Path]) -> str:
     """Give the page as Markdown."""
     words: dict[str, list[str]] = {}
     for path in paths:
-        link = f"[{path.name[:2]}](notebooks/{for_edition(path.name)})"
+        link = f"[{path.name[:2]}]({learners_path(path)})"
         for word, text in new_words(path):
             text = re.sub(r"\s+", " ", text)
             words.setdefault(word, []).append(f"{text} ({link})")

@@ -7,7 +7,7 @@ from pathlib import Path
 from checks.catalogue import catalogue
 from checks.tasks import names
 from checks.tasks.nb00_set_up import pins
-from course_notebooks import ROOT, for_edition, read
+from course_notebooks import ROOT, learners_path, read
 from minutes import length
 from run_notebooks import SECONDS
 
@@ -23,7 +23,7 @@ NOTEBOOKS = (
 
 def status(paths: list[Path]) -> str:
     """Give the page as Markdown."""
-    lengths = {path: length(read(path), path.name[:2]) for path in paths}
+    lengths = {path: length(read(path)) for path in paths}
     tests = [
         path.read_text(encoding="utf-8")
         for path in sorted((ROOT / "tests").glob("test_*.py"))
@@ -44,8 +44,8 @@ def status(paths: list[Path]) -> str:
     for path, it in lengths.items():
         number = path.name[:2]
         counted = [it.words, it.code_cells, it.tasks, it.quoted, seconds[number]]
-        page = f"notebooks/{for_edition(path.name)}"
-        parts.append(f"| {' | '.join([f'[{number}]({page})', *map(str, counted)])} |")
+        cells = [f"[{number}]({learners_path(path)})", *map(str, counted)]
+        parts.append(f"| {' | '.join(cells)} |")
     parts.append("\n## Versions\n\nWith these packages the notebooks were run.\n")
     parts.append("| package | version |\n|---|---|")
     requirements = (ROOT / "requirements.txt").read_text(encoding="utf-8")

@@ -1,3 +1,5 @@
+// What a narrow page needs.
+//
 // A table of sentences that is too wide for a phone becomes a list: each cell on a line
 // of its own, with the head of its column before it (site.css). Any other table, or a
 // figure, that is too wide scrolls: the keyboard must reach it, folded or not.
