@@ -10,6 +10,11 @@ import make_student
 
 ROOT = Path(__file__).resolve().parents[1]
 
+# A make or a pytest that a test starts is nobody's child: it does not write how it was
+# entered, nor take options of the run it is tested in.
+for inherited in ["MAKEFLAGS", "MFLAGS", "MAKELEVEL", "PYTEST_ADDOPTS"]:
+    os.environ.pop(inherited, None)
+
 # Figures are drawn without a screen.
 os.environ.setdefault("MPLBACKEND", "Agg")
 
