@@ -80,6 +80,19 @@ def number_groups(groups, n_samples, samples=None, n_genes=None):
     return codes, list(numbers)
 
 
+def label_texts(groups):
+    """Give each label as text; of groups there may be one only, or many small ones.
+
+    Raises
+    ------
+    TypeError, ValueError
+        As `check_groups` does, for what is no row of labels.
+    """
+    numbers = {}
+    codes = _numbered(list(_in_order(groups, None)), 0, numbers, None)
+    return [list(numbers)[code] for code in codes]
+
+
 def _in_order(groups, samples):
     """The labels as a sequence in the order of the samples."""
     if hasattr(groups, "columns"):

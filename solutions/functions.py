@@ -31,15 +31,9 @@ from scipy.optimize import brentq
 from scipy.special import digamma, polygamma
 
 import fast_anova
-from fast_anova.labels import check_groups, label_text
+from fast_anova.labels import check_groups, label_text, label_texts
 from table_reader import check_table, read_table
-from table_reader.arguments import (
-    as_numbers,
-    check_counts,
-    check_data,
-    find_genes,
-    refuse_no_labels,
-)
+from table_reader.arguments import as_numbers, check_counts, check_data, find_genes
 from table_reader.doubts import doubts
 from table_reader.group_names import refuse_unclear
 from table_reader.samplesheet import labels_of_sheet
@@ -330,12 +324,8 @@ def group_colors(groups):
     ValueError
         If there are so many groups that two would get the same colour.
     """
-    if isinstance(groups, str):
-        raise TypeError("groups is a text; give a list with one label a sample.")
-    refuse_no_labels(groups)
-    labels = pd.unique(pd.Series(list(groups), dtype=object))
     # Labels that are one name, such as 1 and "1", get one colour.
-    names = [label_text(label) for label in labels]
+    names = label_texts(groups)
     different = list(dict.fromkeys(names))
     colors = GROUP_COLORS
     if len(different) > len(colors):
@@ -346,7 +336,7 @@ def group_colors(groups):
             "Are the labels groups, or names of samples?"
         )
     color_of = dict(zip(different, colors, strict=False))
-    return {label: color_of[name] for label, name in zip(labels, names, strict=True)}
+    return {label: color_of[name] for label, name in zip(groups, names, strict=True)}
 
 
 def plot_gene(data, gene, groups):

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pandas as pd
-from pandas.api import types
 
 from table_reader.doubts import SUMMARY
 
@@ -165,20 +164,3 @@ def as_numbers(values, name: str, n_axes: int) -> np.ndarray:
     missing = [cell is None or cell is pd.NA for cell in cells]
     plain = [np.nan if gap else float(cell) for cell, gap in zip(cells, missing)]
     return np.array(plain, dtype=float).reshape(array.shape)
-
-
-def refuse_no_labels(groups) -> None:
-    """Stop at what is no list of labels, or where one of them is missing."""
-    kinds = (bytes, dict, pd.DataFrame)
-    if isinstance(groups, kinds) or not np.iterable(groups):
-        raise TypeError(
-            f"groups is a {type(groups).__name__}; give a list with one label a sample."
-        )
-    for i, label in enumerate(groups if hasattr(groups, "__len__") else ()):
-        if not types.is_hashable(label):
-            raise TypeError(
-                f"Label number {i + 1} in groups is a {type(label).__name__}; give one "
-                "name a sample."
-            )
-        if types.is_scalar(label) and pd.isna(label):
-            raise ValueError(f"Label number {i + 1} in groups is missing: {label!r}.")

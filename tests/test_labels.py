@@ -31,6 +31,8 @@ EVERYWHERE = WITH_P | {
     "plot_gene": lambda groups: functions.plot_gene(DATA, "Kit", groups),
     "plot_heatmap": lambda groups: functions.plot_heatmap(DATA, ["Kit", "Mpo"], groups),
 }
+# Colours are given to groups of any number and size, so that fewer rules hold there.
+WHAT_IS_A_LABEL = EVERYWHERE | {"group_colors": functions.group_colors}
 
 
 @pytest.fixture(params=WITH_P)
@@ -41,6 +43,11 @@ def p_of(request):
 @pytest.fixture(params=EVERYWHERE)
 def anywhere(request):
     return EVERYWHERE[request.param]
+
+
+@pytest.fixture(params=WHAT_IS_A_LABEL)
+def of_labels(request):
+    return WHAT_IS_A_LABEL[request.param]
 
 
 def renamed(**names):
@@ -222,23 +229,31 @@ def test_no_samples():
     + [(label for label in LABELS)],
     ids=lambda groups: type(groups).__name__,
 )
-def test_things_that_are_no_labels(anywhere, groups):
-    if groups is None and anywhere is EVERYWHERE["plot_heatmap"]:
+def test_things_that_are_no_labels(of_labels, groups):
+    if groups is None and of_labels is EVERYWHERE["plot_heatmap"]:
         pytest.skip("a heatmap needs no groups")
     message = f"groups is a {type(groups).__name__}; give a list, an array or a Series"
-    refused(lambda: anywhere(groups), TypeError, message)
+    refused(lambda: of_labels(groups), TypeError, message)
 
 
-def test_tables_are_no_labels(anywhere):
+def test_tables_are_no_labels(of_labels):
     frame = pd.DataFrame({"group": LABELS}, index=SAMPLES)
     message = "groups is a DataFrame; give the one column that holds the labels"
-    refused(lambda: anywhere(frame), TypeError, message)
-    refused(lambda: anywhere(np.array([LABELS])), ValueError, "groups has 2 dimensions")
+    refused(lambda: of_labels(frame), TypeError, message)
+    refused(
+        lambda: of_labels(np.array([LABELS])), ValueError, "groups has 2 dimensions"
+    )
     nested = [[label] for label in LABELS]
-    refused(lambda: anywhere(nested), TypeError, "is itself a list or a table")
+    refused(lambda: of_labels(nested), TypeError, "is itself a list or a table")
 
 
 def test_labels_that_are_one_name_have_one_colour():
     colors = functions.group_colors([1, "1", " b", "b", 2.0, 2])
     assert colors[1] == colors["1"] != colors["b"] == colors[" b"]
     assert len(set(colors.values())) == 3 and colors[2] == colors[2.0]
+
+
+@pytest.mark.parametrize("missing", MISSING, ids=repr)
+def test_a_missing_label_has_no_colour(missing):
+    message = "Sample number 2 has no label: it is "
+    refused(lambda: functions.group_colors(["a", missing]), ValueError, message)
