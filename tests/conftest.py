@@ -1,5 +1,6 @@
 """What several test modules share."""
 
+import importlib.util
 import os
 import shutil
 from pathlib import Path
@@ -41,15 +42,21 @@ BROWSER_FLAGS = [
 ]
 
 
+def no_browser() -> str | None:
+    """Say why the tests in a real browser skip, if they do."""
+    if importlib.util.find_spec("playwright") is None:
+        return "playwright is not installed (make dev)"
+    return None if CHROMIUM else "there is no Chromium here"
+
+
 # One for each module: playwright's event loop must not be there for other modules.
 @pytest.fixture(scope="module")
 def browser():
     """Start a real browser, or skip."""
-    api = pytest.importorskip(
-        "playwright.sync_api", reason="playwright is not installed (make dev)"
-    )
-    if CHROMIUM is None:
-        pytest.skip("there is no Chromium here")
+    if no_browser():
+        pytest.skip(no_browser())
+    from playwright import sync_api as api
+
     with api.sync_playwright() as playwright:
         opened = playwright.chromium.launch(
             executable_path=CHROMIUM, args=BROWSER_FLAGS, timeout=LAST_RESORT * 1000

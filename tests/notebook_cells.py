@@ -33,6 +33,40 @@ def output_texts(cell) -> list[str]:
     return texts
 
 
+def faults_of_a_first_run(name: str, notebook) -> list[str]:
+    """Name what should not be in a learner's notebook that nobody has answered yet.
+
+    Parameters
+    ----------
+    name : str
+        As in `NAMES`.
+    notebook : NotebookNode
+        After all its cells have run.
+    """
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    faults = [f"not run: {cell.source}" for cell in code if not cell.execution_count]
+    for cell in code:
+        faults += [
+            f"{output.ename}: {output.evalue}"
+            for output in cell.outputs
+            if output.output_type == "error"
+        ]
+        # The three dots of a task that is not answered are no result to be shown.
+        if "Ellipsis" in "\n".join(output_texts(cell)):
+            faults.append(f"three dots shown: {cell.source}")
+    said = [
+        output.get("data", {}).get("text/plain", "")
+        for cell in code
+        if "checks." in cell.source
+        for output in cell.outputs
+    ]
+    faults += [text for text in said if text.startswith(("It stopped", "A hint"))]
+    has_task = "BEGIN SOLUTION" in course_notebooks.solved_path(name).read_text("utf-8")
+    if has_task and not any(text.startswith("Not answered yet") for text in said):
+        faults.append("no check says that its task is not answered yet")
+    return faults
+
+
 def prose(cell) -> str:
     """Give the text of a Markdown cell without code blocks, addresses, task names."""
     text = re.sub(r"```.*?```", "", cell.source, flags=re.DOTALL)
