@@ -5,6 +5,7 @@ ones of the course and nothing is drawn at random, so the same versions of the
 packages give the same pixels each time.
 """
 
+import io
 import json
 import sys
 from pathlib import Path
@@ -40,13 +41,17 @@ BLUE, GRAY = "#0072B226", "#78787826"
 ON_LIGHT = "#222222"
 
 
-def save(
-    figure, name: str, dpi: float, folder: Path = FIGURES, ground: str = "none"
-) -> None:
-    """Write a figure without a date or a version, and close it."""
-    look = {"dpi": dpi, "facecolor": ground, "bbox_inches": "tight"}
-    figure.savefig(folder / name, metadata={"Software": None}, **look)
+def as_png(figure, dpi: float, ground: str = "none") -> bytes:
+    """Give a figure as a file without a date or a version, and close it."""
+    file, look = io.BytesIO(), {"dpi": dpi, "facecolor": ground, "bbox_inches": "tight"}
+    figure.savefig(file, format="png", metadata={"Software": None}, **look)
     plt.close(figure)
+    return file.getvalue()
+
+
+def save(figure, name: str, dpi: float) -> None:
+    """Write a picture into the folder of figures."""
+    (FIGURES / name).write_bytes(as_png(figure, dpi))
 
 
 def ranked_genes(data: dict, groups: pd.Series) -> pd.Index:

@@ -5,23 +5,14 @@ functions with the same random numbers, in larger letters. ``docs/teaching.md`` 
 when to show which.
 """
 
-import tempfile
-from pathlib import Path
-
-import matplotlib
-
-matplotlib.use("Agg")
-
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 
-ROOT = Path(__file__).resolve().parents[1]
-OUT = ROOT / "build" / "slides"
-
-from draw_figures import save  # noqa: E402 (it also finds the solved functions.py)
-from fast_anova import anova_genes  # noqa: E402
-from functions import (  # noqa: E402
+# First of all: it takes a screen away, and finds the solved functions.py.
+from draw_figures import ROOT, as_png
+from fast_anova import anova_genes
+from functions import (
     compare_heatmaps,
     expression_df,
     load_hspc,
@@ -31,8 +22,9 @@ from functions import (  # noqa: E402
     plot_shuffles,
     sample_groups,
 )
-from made_files import write_made  # noqa: E402
+from made_files import write_made
 
+OUT = ROOT / "build" / "slides"
 WIDTH = 1920  # pixels
 
 
@@ -104,11 +96,9 @@ def main() -> None:
     data = load_hspc()
     expression, groups = expression_df(data), sample_groups(data)
     for name, draw in SLIDES.items():
-        with plt.rc_context(), tempfile.TemporaryDirectory() as folder:
+        with plt.rc_context():
             figure = draw(expression, groups)
-            dpi = WIDTH / figure.get_figwidth()
-            save(figure, f"{name}.png", dpi, Path(folder), ground="white")
-            drawn = (Path(folder) / f"{name}.png").read_bytes()
+            drawn = as_png(figure, WIDTH / figure.get_figwidth(), ground="white")
         write_made(OUT, {f"{name}.png": drawn})
         print((OUT / f"{name}.png").relative_to(ROOT))
 
