@@ -129,7 +129,8 @@ def test_the_template_becomes_a_learners_notebook():
     nbformat.validate(solved)
     learners = nbformat.reads(make_student.learner_notebook(path), as_version=4)
     texts = [cell.source for cell in learners.cells]
-    assert "my_answer = ...\nmy_answer" in texts
+    # Nothing is shown while it is not answered: three dots are no result.
+    assert "my_answer = ..." in texts
     assert "*Write your answer here.*" in texts and not any(
         "SOLUTION" in x for x in texts
     )
