@@ -41,7 +41,8 @@ SOURCES := solutions table_reader fast_anova checks data tools tests benchmarks 
 NB_TESTS := $(addprefix tests/test_,notebook_rules.py notebook_lengths.py \
 	notebook_figures.py quoted_numbers.py readme.py)
 QUICK_TESTS := $(NB_TESTS) $(addprefix tests/test_,figures.py notebook_tools.py \
-	functions.py labels.py plain_anova.py solved_functions.py catalogue.py style.py)
+	functions.py labels.py plain_anova.py solved_functions.py catalogue.py style.py \
+	teachers_guide.py)
 
 .PHONY: help lab test test-code test-notebooks run student data figures format \
 	check ideas answers handout slides live dev bench nb quick minutes kit lock site \

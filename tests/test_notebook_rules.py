@@ -43,7 +43,7 @@ def test_is_of_readable_size(name):
     ]
     assert max(lengths) <= 20
     assert statistics.median(lengths) <= 6
-    assert 25 <= len(notebook_cells.read(name).cells) <= 90
+    assert 25 <= len(notebook_cells.read(name).cells) <= 90, "so many cells a lesson"
 
 
 @pytest.mark.parametrize("name", NAMES)
