@@ -117,7 +117,9 @@ def test_unsolved_notebook_runs_from_top_to_bottom(request, fresh_course, name):
 
 
 def ran(source, *outputs, count=1):
-    cell = nbformat.v4.new_code_cell(source, execution_count=count, outputs=outputs)
+    cell = nbformat.v4.new_code_cell(
+        source, execution_count=count, outputs=list(outputs)
+    )
     return nbformat.v4.new_notebook(cells=[cell])
 
 
