@@ -9,8 +9,10 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 
-COURSE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+# The folder of the course.
+ROOT = Path(__file__).resolve().parents[1]
 
 # status -> (word shown, colour of the bar, background)
 LOOKS = {
@@ -135,7 +137,7 @@ def on_one_line(text: str) -> str:
 def path_shown(path: str | os.PathLike) -> str:
     """Write a path for a message: without ``..``, and in the course from there on."""
     plainly = os.path.normpath(path)
-    return on_one_line(plainly.removeprefix(os.path.join(COURSE, "")))
+    return on_one_line(plainly.removeprefix(os.path.join(ROOT, "")))
 
 
 def todo(where: str) -> Answer:

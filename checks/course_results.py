@@ -5,15 +5,15 @@ Nothing here uses a learner's functions.py, which may be unfinished.
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import pandas as pd
 
+from checks.answer import ROOT
 from checks.p_values import benjamini_hochberg
 from fast_anova import anova_genes
 from table_reader import read_table
 
-DATA = Path(__file__).resolve().parents[1] / "data"
+DATA = ROOT / "data"
 
 
 @dataclass(frozen=True)

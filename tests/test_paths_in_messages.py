@@ -9,7 +9,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from checks.answer import COURSE, path_shown
+from checks.answer import ROOT, path_shown
 from checks.functions_py.judge_file import judge_text
 from conftest import LAST_RESORT
 from make_student import lay_out_course
@@ -21,9 +21,9 @@ UP = os.path.join("..", "")
 @pytest.mark.parametrize(
     ("path", "shown"),
     [
-        (f"{COURSE}/notebooks/../functions.py", "functions.py"),
-        (f"{COURSE}/solutions/functions.py", "solutions/functions.py"),
-        (f"{COURSE}s/functions.py", f"{COURSE}s/functions.py"),
+        (f"{ROOT}/notebooks/../functions.py", "functions.py"),
+        (f"{ROOT}/solutions/functions.py", "solutions/functions.py"),
+        (f"{ROOT}s/functions.py", f"{ROOT}s/functions.py"),
         ("/somewhere/else/../functions.py", "/somewhere/functions.py"),
         ("anna/functions.py", "anna/functions.py"),
         ("/odd\nname.py", "/odd\\nname.py"),
@@ -80,4 +80,4 @@ def test_what_python_says_of_a_file_is_shortened_too(tmp_path, module):
     assert (
         f"({module}" in answer.message and tempfile.gettempdir() not in answer.message
     )
-    assert COURSE not in answer.message
+    assert str(ROOT) not in answer.message

@@ -6,9 +6,8 @@ import json
 import re
 from difflib import SequenceMatcher
 
-from checks.answer import Answer, Hint
+from checks.answer import ROOT, Answer, Hint
 from checks.catalogue import catalogue
-from checks.running.hand_in import ROOT
 from checks.running.read_code import ONE_TREE_AT_A_TIME
 
 # What is longer is no learner's file, and is not looked at twice.

@@ -25,6 +25,8 @@ from checks.running.forgery import Records, remember, shut_the_insides
 from checks.running.keeper import keep
 from checks.running.read_code import read_source
 
+# Behind walls it is not where the parent has it.
+COURSE = Path(__file__).parents[2]
 PRELOADED = [
     "pandas", "scipy.stats", "seaborn", "statsmodels.api", "statsmodels.formula.api",
     "statsmodels.stats.multitest", "checks.running.describe", "fast_anova",
@@ -77,9 +79,8 @@ class Printed(io.TextIOBase):
 
 def copy_engine(folder: Path) -> None:
     """Copy the engine to where Numba may keep what it compiles, with what is there."""
-    course = Path(__file__).parents[2]
-    if not os.access(course / "fast_anova", os.W_OK):
-        shutil.copytree(course / "fast_anova", folder / ".engine" / "fast_anova")
+    if not os.access(COURSE / "fast_anova", os.W_OK):
+        shutil.copytree(COURSE / "fast_anova", folder / ".engine" / "fast_anova")
         sys.path.insert(0, str(folder / ".engine"))
 
 
@@ -147,13 +148,13 @@ def run_call(call: dict, module, file: str, perform, put_back, describe) -> dict
     put_back()
     try:
         if problem is not None:
-            record["stopped"] = describe.stop(problem, file)
+            record["stopped"] = describe.stop(problem, file, COURSE)
         elif drawn.is_grid(value) or call["function"] == "plot_heatmap":
             record["drawn"] = drawn.describe(value)
         else:
             record["value"] = describe.value(value)
     except BaseException as problem:
-        record["stopped"] = describe.stop(problem, file)
+        record["stopped"] = describe.stop(problem, file, COURSE)
     try:
         record["changed"] = describe.changed_input(data, groups, genes, call)
     except Exception:
@@ -205,7 +206,7 @@ def run_calls(job: dict, calls: list[dict], records: Records) -> None:
     module, problem = on_stage.perform(importlib.import_module, "functions")
     put_back()
     if problem is not None:
-        records.send(stopped=describe.stop(problem, file))
+        records.send(stopped=describe.stop(problem, file, COURSE))
         return
     records.send(loaded=True)
     for call in calls:

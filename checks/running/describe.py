@@ -13,12 +13,11 @@ import pandas as pd
 
 from checks.running import record_heatmap  # noqa: F401 (for `child`)
 
-COURSE = str(Path(__file__).parents[2])
 MOST_ROWS = 6000
 MOST_COLUMNS = 12
 
 
-def stop(problem: BaseException, file: str) -> dict:
+def stop(problem: BaseException, file: str, course: Path) -> dict:
     """Say what was raised, and on which line of the learner's file."""
     frames = traceback.extract_tb(problem.__traceback__)
     vectors = {}
@@ -29,7 +28,7 @@ def stop(problem: BaseException, file: str) -> dict:
         message = str(problem)
     except BaseException:
         message = ""
-    for folder in (os.path.dirname(file), COURSE):  # of files in them the name says all
+    for folder in (os.path.dirname(file), course):  # of files in them the name says all
         message = message.replace(os.path.join(folder, ""), "")
     line = own[-1] if own else getattr(problem, "lineno", None)
     return {

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from checks.answer import on_one_line, path_shown
-from checks.running.process import ROOT, Child, records_of
+from checks.running.process import Child, records_of
 from checks.running.read_code import TOO_MUCH, Source
 
-__all__ = ["ROOT", "Child", "Evidence", "Outcome", "UnreadableError", "read_file"]
-__all__ += ["run", "run_several"]
+__all__ = ["Child", "Evidence", "Outcome", "UnreadableError", "read_file", "run"]
+__all__ += ["run_several"]
 
 LARGEST_FILE = 2**20
 

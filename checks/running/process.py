@@ -15,11 +15,12 @@ import tempfile
 import threading
 from pathlib import Path
 
+from checks.answer import ROOT
 from checks.running import sandbox
 from checks.running.keeper import below
 from checks.running.patience import LOOK_EVERY, Patience
 from checks.running.records import hear
-from checks.running.sandbox import DATA, PACKAGES, ROOT
+from checks.running.sandbox import DATA, PACKAGES
 
 MEMORY = 2 * 2**30
 # Larger files of data are the learner's own: they are linked, not copied.

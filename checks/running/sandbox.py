@@ -13,7 +13,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from checks.answer import ROOT
+
 DATA = ROOT / "data"
 # Of the course, a hand-in gets these and nothing else.
 PACKAGES = ["fast_anova", "table_reader"] + [

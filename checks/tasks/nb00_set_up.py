@@ -6,11 +6,10 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from checks.answer import Answer
+from checks.answer import ROOT, Answer
 
 __all__ = ["setup"]
 
-ROOT = Path(__file__).resolve().parents[2]
 # A teacher may hand the course out without the folder of solutions.
 PARTS = ["functions.py", "fast_anova", "data/hspc_expression.tsv.gz"]
 OLDEST_PYTHON = (3, 11)
