@@ -1194,7 +1194,7 @@ def group_moments(expression, groups):
         If it is no table of numbers, the labels cannot be used, or a group has one
         sample only, which has no variance.
     """
-    table = fast_anova.table.check_table(expression)
+    table = fast_anova.table.as_testable(expression)
     values, labels = values_and_labels(table, groups)
     names, sizes = np.unique(labels, return_counts=True)
     if sizes.min() < 2:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from checks.answer import Hint
 from checks.given import kind_of
 
+MOST_SIGNS = 150
+
 
 def refuse_no_function(value, name: str) -> None:
     """Stop where no function was handed over.
@@ -60,6 +62,12 @@ def dots_left(function: Callable) -> bool:
 
 def is_dots(part: ast.AST) -> bool:
     return isinstance(part, ast.Constant) and part.value is ...
+
+
+def said_by(problem: Exception) -> str:
+    """Write what stopped a learner's function on one line: its kind, and why."""
+    first = (str(problem).splitlines() or [""])[0]
+    return f"{type(problem).__name__}: {first}"[:MOST_SIGNS]
 
 
 @contextlib.contextmanager

@@ -10,7 +10,7 @@ from .labels import number_groups
 from .pieces import pieces
 from .quick import quick_sums
 from .sums import GENES
-from .table import check_table, gene_name, sample_names
+from .table import as_testable, gene_name, sample_names
 from .tail import upper_tail
 
 # Compiled sums run in several threads at once. Memory is not fast enough for many. For
@@ -61,7 +61,7 @@ def anova_genes(expression, groups):
     labels by name takes more.) The first call on a computer takes a second longer: then
     Numba compiles the sums, and keeps them.
     """
-    table = check_table(expression)
+    table = as_testable(expression)
     n_genes, n_samples = table.shape
     codes, _ = number_groups(groups, n_samples, sample_names(table), n_genes)
     sizes = np.bincount(codes).astype(float)[:, np.newaxis]

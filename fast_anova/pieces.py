@@ -17,7 +17,7 @@ def pieces(table):
 
     Parameters
     ----------
-    table : array, DataFrame, CSR or CSC array, genes x samples; see `check_table`
+    table : array, DataFrame, CSR or CSC array, genes x samples; see `as_testable`
 
     Yields
     ------

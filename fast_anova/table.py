@@ -4,7 +4,7 @@ import numpy as np
 from scipy.sparse import issparse
 
 
-def check_table(expression):
+def as_testable(expression):
     """The table as an array, a DataFrame or a sparse array, or a clear error.
 
     Parameters

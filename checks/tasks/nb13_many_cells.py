@@ -30,7 +30,7 @@ def chunks(value) -> Answer:
         Right, right with a note, or a hint.
     """
     genes, samples = two_sizes(value)
-    check_table(genes, samples)
+    refuse_impossible(genes, samples)
     genes, samples = (
         of_all if size == -1 else int(size)
         for size, of_all in [(genes, GENES), (samples, SAMPLES)]
@@ -98,7 +98,7 @@ def two_sizes(value) -> list[float]:
     return sizes
 
 
-def check_table(genes: float, samples: float) -> None:
+def refuse_impossible(genes: float, samples: float) -> None:
     """Refuse sizes that no block of this table can have."""
     for size, what in [(genes, "genes"), (samples, "samples")]:
         if size != -1 and not 1 <= size < np.inf:

@@ -15,7 +15,7 @@ from checks.given import (
     kind_of,
 )
 from checks.known import Known
-from checks.their_function import quietly, refuse_dots, refuse_no_function
+from checks.their_function import quietly, refuse_dots, refuse_no_function, said_by
 
 __all__ = ["same_p"]
 
@@ -233,7 +233,7 @@ def _stops_always(safe_anova, vals: pd.Series, problem: Exception) -> bool:
 
 def _stops(safe_anova, vals: pd.Series, problem: Exception, kind: str) -> Hint:
     """Say with which labels the learner's function stops, and ask why."""
-    said = f"{type(problem).__name__}: {(str(problem).splitlines() or [''])[0]}"
+    said = said_by(problem)
     if isinstance(problem, NameError):
         ask = "Was the import run, and is the name spelled as there?"
         return Hint(f"safe_anova stops. {said}\n{ask}")

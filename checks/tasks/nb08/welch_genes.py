@@ -7,7 +7,7 @@ from checks.answer import Answer, Hint, task
 from checks.given import as_number, as_row, counted, kind_of
 from checks.known import first_that_fits
 from checks.tasks.nb08.mistakes import OTHER_F, Case, cases
-from checks.their_function import quietly, refuse_no_function
+from checks.their_function import quietly, refuse_no_function, said_by
 
 __all__ = ["welch_genes"]
 
@@ -116,7 +116,7 @@ def two_rows(function, case: Case, table, labels):
 
 def stopped(problem: Exception, case: Case, table, labels) -> Hint:
     """Say in which form the data were when a learner's function stopped."""
-    said = f"{type(problem).__name__}: {(str(problem).splitlines() or [''])[0]}"
+    said = said_by(problem)
     form = f"({kind_of(table)}, the labels as {kind_of(labels)})"
     ask = "Which kind of object does that line get, and which does it need?"
     if isinstance(problem, ValueError):

@@ -16,7 +16,7 @@ from checks.given import as_number, as_row, counted, kind_of
 from checks.known import first_seen
 from checks.tasks.nb09.small_tables import FEW, N_GENES, Case, cases, ties
 from checks.tasks.nb09.wrong_counts import MISTAKES
-from checks.their_function import quietly, refuse_dots, refuse_no_function
+from checks.their_function import quietly, refuse_dots, refuse_no_function, said_by
 
 __all__ = ["count_small"]
 
@@ -105,7 +105,7 @@ def counts_of(function, case: Case, seed: int) -> np.ndarray:
 
 def stopped(problem: Exception, case: Case) -> Hint:
     """Give the hint to an error: only one that speaks of labels is about labels."""
-    said = (str(problem).splitlines() or [""])[0]
+    said = said_by(problem)
     sizes = {int(digits) for digits in re.findall(r"\d+", said)}
     of_labels = isinstance(problem, ValueError) and LABELS.search(said)
     if of_labels and sizes - set(range(len(case.labels) + 1)):
@@ -120,7 +120,7 @@ def stopped(problem: Exception, case: Case) -> Hint:
         )
     else:
         ask = "Which of your lines does the message mean, and what does it hold there?"
-    return Hint(f"With {case.name} it stops. {type(problem).__name__}: {said}\n{ask}")
+    return Hint(f"With {case.name} it stops. {said}\n{ask}")
 
 
 def one_instead_of_many(number: float, case: Case) -> Hint:

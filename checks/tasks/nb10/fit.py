@@ -10,7 +10,7 @@ from checks.given import as_table, kind_of
 from checks.known import first_that_fits
 from checks.tasks.nb10.fit_cases import N_GENES, Case, cases
 from checks.tasks.nb10.fit_mistakes import OTHER_F, OTHER_P
-from checks.their_function import quietly, refuse_dots, refuse_no_function
+from checks.their_function import quietly, refuse_dots, refuse_no_function, said_by
 
 __all__ = ["fit_design"]
 
@@ -122,7 +122,7 @@ def _other_length(name: str, row: np.ndarray, case: Case) -> Hint:
 
 def _stops(problem: Exception, case: Case) -> Hint:
     """Say where the learner's function stops, and ask why."""
-    said = f"{type(problem).__name__}: {(str(problem).splitlines() or [''])[0][:120]}"
+    said = said_by(problem)
     if isinstance(problem, NameError):
         ask = "Was the import run, and is the name spelled as there?"
     elif isinstance(problem, np.linalg.LinAlgError):

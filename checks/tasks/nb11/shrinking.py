@@ -12,7 +12,7 @@ from checks.answer import Answer, Hint, task
 from checks.given import as_number, as_row, counted, kind_of
 from checks.known import first_that_fits
 from checks.tasks.nb11.variances import MISTAKES, Case, about
-from checks.their_function import quietly, refuse_dots, refuse_no_function
+from checks.their_function import quietly, refuse_dots, refuse_no_function, said_by
 
 __all__ = ["shrinking"]
 
@@ -152,7 +152,7 @@ def called(my_shrink: Callable, name: str, s2) -> tuple[np.ndarray, float]:
 
 def stopped(problem: Exception, name: str) -> Hint:
     """Say where the learner's function stops, and ask why."""
-    said = f"{type(problem).__name__}: {(str(problem).splitlines() or [''])[0]}"[:150]
+    said = said_by(problem)
     if isinstance(problem, UnboundLocalError):
         return Hint(
             f"With {name} it stops. {said}\nWhich lines of my_shrink run in this case? "
