@@ -5,7 +5,12 @@ A recipe takes the p-values, the adjusted p-values and the `Case`.
 
 import numpy as np
 
-from checks.functions_py.run_anova.known_adjusted import ANY_FALSE_GENE, library, ranks
+from checks.functions_py.run_anova.known_adjusted import (
+    ANY_FALSE_GENE,
+    holm,
+    library,
+    ranks,
+)
 from checks.known import Known, in_forms
 from checks.p_values import benjamini_hochberg
 
@@ -88,7 +93,7 @@ CALLED = [
         "C91",
         "Your calls are those of Holm's correction, not of your column pval_fdr.\n"
         "Which error does Holm keep small: any false gene, or the share of false ones?",
-        lambda p, q, c: library("holm", p, c) <= c.alpha),
+        lambda p, q, c: holm(p) <= c.alpha),
     *[
         Known(
             "C46",
