@@ -313,7 +313,7 @@ def values_and_labels(expression, groups):
 
 
 def group_colors(groups):
-    """Give each group its colour, the same in every figure of the course.
+    """Give each group a colour, by the order in which the labels first appear.
 
     Parameters
     ----------
@@ -323,7 +323,7 @@ def group_colors(groups):
     Returns
     -------
     dict
-        Label -> colour, in the order in which the labels first appear.
+        Label -> colour, in that order.
 
     Raises
     ------
@@ -421,13 +421,14 @@ def do_anova(vals, grps):
     Returns
     -------
     float
-        The p-value; NaN for a flat gene, which has no scatter to compare with.
+        The p-value; NaN for a gene with one value in all samples, 0 where only the
+        group means differ.
 
     Raises
     ------
     TypeError, ValueError
-        If the values are not one number a sample, or the labels cannot be used
-        (see `check_groups`).
+        If the values are not one number a sample, one is missing or infinite, or the
+        labels cannot be used (see `check_groups`).
     """
     samples = vals.index if isinstance(vals, pd.Series) else None
     vals = as_numbers(vals, "vals", n_axes=1)
