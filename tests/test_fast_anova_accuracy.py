@@ -345,13 +345,15 @@ def test_type_and_strides_do_not_change_a_bit():
 @pytest.mark.parametrize("n_samples", [150, 1300, 9001])
 def test_a_gene_has_the_same_bits_wherever_it_stands(n_samples, n_groups):
     rng = np.random.default_rng(10)
-    expression = np.exp(rng.standard_normal((500, n_samples)))
+    # More than are summed in one go; of so many samples few genes are enough.
+    n_genes = 250 if n_samples == 9001 else 500
+    expression = np.exp(rng.standard_normal((n_genes, n_samples)))
     labels = design(n_samples, n_groups, rng)
     expression[::7] += 20 * labels  # these need care
     F, _ = anova_genes(expression, labels)
-    order = rng.permutation(500)
+    order = rng.permutation(n_genes)
     np.testing.assert_array_equal(anova_genes(expression[order], labels)[0], F[order])
-    for part in (slice(0, 1), slice(3, 8), slice(77, 300), slice(499, 500)):
+    for part in (slice(0, 1), slice(3, 8), slice(77, 150), slice(n_genes - 1, None)):
         np.testing.assert_array_equal(anova_genes(expression[part], labels)[0], F[part])
 
 
