@@ -34,6 +34,8 @@ START = """Gene by Gene, for {platform} with Python {python} and without a netwo
 Copy this folder to the computer. In a terminal, in the folder:
 
     {python_call} start.py
+
+It needs Python {python}, whose installer is at python.org.
 """
 
 
@@ -89,6 +91,12 @@ def tags_of(target: str) -> list[str]:
     return [target]
 
 
+def for_computer(target: str, python: str) -> str:
+    """Say for which computer a kit is, in the words that start.py compares."""
+    _, _, machine, system = SYSTEMS[target]
+    return f"{system} {machine} {python}\n"
+
+
 def make_kit(target: str, python: str, out: Path) -> None:
     """Write the kit; nothing is there if it could not be made whole.
 
@@ -116,6 +124,7 @@ def make_kit(target: str, python: str, out: Path) -> None:
     subprocess.run(
         [*command, "-r", "requirements.lock", "-d", "wheels"], cwd=part, check=True
     )
+    write_whole(part / "wheels" / "for.txt", for_computer(target, python))
     call = f"py -{python}" if target.startswith("win") else f"python{python}"
     text = START.format(platform=target, python=python, python_call=call)
     write_whole(part / "START.txt", text)
