@@ -298,6 +298,7 @@ def test_one_folder_may_lie_in_the_other(course, new, inside):
 def test_the_line_brings_from_where_it_was_said(course, new, tmp_path):
     """With a quote at its end, as PowerShell hands on a path that ends in a slash."""
     fill_in(course)
+    (course / "data" / "Łukasz.csv").touch()
     say_it = (
         f"import start; start.PYTHON = {sys.executable!r}; "
         "start.is_installed = lambda: True; start.main(['--bring', 'my course/\"'])"
@@ -305,7 +306,7 @@ def test_the_line_brings_from_where_it_was_said(course, new, tmp_path):
     done = subprocess.run(
         [sys.executable, "-c", say_it],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(new)},
+        env={**os.environ, "PYTHONPATH": str(new), "PYTHONIOENCODING": "cp1252"},
         capture_output=True,
         text=True,
         timeout=LAST_RESORT,

@@ -190,8 +190,9 @@ def bring(old: Path, new: Path = ROOT) -> list[str]:
 
 
 def main() -> None:
+    sys.stdout.reconfigure(errors="backslashreplace")  # names have signs of any kind
     # PowerShell hands on a quote where a quoted path ends in \ (by its Tab key).
-    old = Path(sys.argv[1].rstrip('"'))
+    old = Path(sys.argv[1].rstrip('"')).resolve()
     try:
         print("\n".join(bring(old)))
     except OSError as problem:
