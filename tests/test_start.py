@@ -356,9 +356,22 @@ def test_a_kit_that_cannot_be_made_leaves_the_old_one(tmp_path, monkeypatch):
     fails.write_text("#!/bin/sh\nexit 1\n")
     fails.chmod(0o755)
     monkeypatch.setattr(make_kit.sys, "executable", str(fails))
-    with pytest.raises(subprocess.CalledProcessError):
+    with pytest.raises(SystemExit, match="No kit was made"):
         make_kit.make_kit("win_amd64", "3.13", out)
     assert (out / "START.txt").read_text() == "of last week"
+    assert [path.name for path in tmp_path.iterdir() if path.is_dir()] == ["kit"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [(["windows"], "is none of: win_amd64"), (["win_amd64", "3.10"], "is for 3.11, ")],
+    ids=["system", "Python"],
+)
+def test_a_kit_that_nobody_could_start_is_not_made(monkeypatch, asked, said):
+    monkeypatch.setattr(sys, "argv", ["make_kit.py", *asked])
+    monkeypatch.setattr(make_kit, "make_kit", lambda *_: pytest.fail("it is made"))
+    with pytest.raises(SystemExit, match=said):
+        make_kit.main()
 
 
 def test_a_kit_somebody_worked_in_is_not_replaced(tmp_path):

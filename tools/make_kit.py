@@ -26,6 +26,7 @@ SYSTEMS = {
     "manylinux_2_28_x86_64": ("linux", "posix", "x86_64", "Linux"),
     "manylinux_2_28_aarch64": ("linux", "posix", "aarch64", "Linux"),
 }
+PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
 PINNED = re.compile(
     r"^([\w.-]+==[^\s;]+)(?: ; ([^\\\n]*?))?( \\\n(?:    .*\n?)+)", re.M
 )
@@ -103,7 +104,7 @@ def make_kit(target: str, python: str, out: Path) -> None:
     Raises
     ------
     SystemExit
-        If somebody worked in an older kit of this name.
+        If somebody worked in an older kit of this name, or pip finds no packages.
     """
     if theirs := changed_by_learner(out):
         raise SystemExit(
@@ -121,9 +122,13 @@ def make_kit(target: str, python: str, out: Path) -> None:
     command += ["--python-version", python, "--require-hashes"]
     for tag in tags_of(target):
         command += ["--platform", tag]
-    subprocess.run(
-        [*command, "-r", "requirements.lock", "-d", "wheels"], cwd=part, check=True
-    )
+    command += ["-r", "requirements.lock", "-d", "wheels"]
+    if subprocess.call(command, cwd=part) != 0:
+        shutil.rmtree(part)
+        raise SystemExit(
+            "No kit was made; the lines above say why. Is there a network? An older "
+            "kit is as it was."
+        )
     write_whole(part / "wheels" / "for.txt", for_computer(target, python))
     call = f"py -{python}" if target.startswith("win") else f"python{python}"
     text = START.format(platform=target, python=python, python_call=call)
@@ -138,6 +143,10 @@ def main() -> None:
     python = sys.argv[2] if len(sys.argv) > 2 else here
     if target not in SYSTEMS:
         raise SystemExit(f"{target} is none of: {', '.join(SYSTEMS)}")
+    if python not in PYTHONS:
+        raise SystemExit(
+            f"No kit for Python {python}; the course is for {', '.join(PYTHONS)}."
+        )
     out = ROOT / "build" / f"kit-{target}-{python}"
     make_kit(target, python, out)
     size = sum(path.stat().st_size for path in out.rglob("*")) / 2**20
