@@ -10,6 +10,7 @@ time packages are installed into the folder .venv; after that no network is need
 
 import hashlib
 import os
+import platform
 import re
 import subprocess
 import sys
@@ -22,8 +23,9 @@ PYTHON = os.path.join(
 LOCK = os.path.join(HERE, "requirements.lock")
 # Says of which lock file the packages are.
 STAMP = os.path.join(ENV, "installed")
-# A kit brings the packages along (tools/make_kit.py).
+# A kit brings the packages along, and says for which computer (tools/make_kit.py).
 WHEELS = os.path.join(HERE, "wheels")
+KIT_IS_FOR = os.path.join(WHEELS, "for.txt")
 # Of a path's 259 characters on Windows the longest inside .venv takes 162.
 LONGEST = 90
 CLOUDS = re.compile(
@@ -44,8 +46,15 @@ def fingerprint():
 def is_installed():
     if not (os.path.exists(PYTHON) and os.path.exists(STAMP)):
         return False
-    with open(STAMP) as stamp:
-        return stamp.read() == fingerprint()
+    with open(STAMP, encoding="ascii") as stamp:
+        if stamp.read() != fingerprint():
+            return False
+    # The Python that made it may be gone, or a newer one, which looks elsewhere.
+    look = "import importlib.util as u, sys; sys.exit(not u.find_spec('jupyterlab'))"
+    try:
+        return subprocess.call([PYTHON, "-c", look], stderr=subprocess.DEVNULL) == 0
+    except OSError:
+        return False
 
 
 def bad_place(folder, windows):
@@ -66,6 +75,23 @@ def bad_place(folder, windows):
     return why and why + MOVE % (short, folder)
 
 
+def other_computer():
+    """Say for which other computer this kit is, or "" if it is for this one."""
+    if not os.path.exists(KIT_IS_FOR):
+        return ""
+    with open(KIT_IS_FOR, encoding="ascii") as file:
+        system, machine, version = wanted = file.read().split()
+    here = [platform.system(), platform.machine(), "%d.%d" % sys.version_info[:2]]
+    if here == wanted:
+        return ""
+    told = "This kit is for %s (%s) with Python %s; here is %s (%s) with Python %s. "
+    call = "py -%s" if system == "Windows" else "python%s"
+    again = "Start with the other Python, installed from python.org: %s start.py"
+    ask = "Ask your teacher for the kit of this computer."
+    same = here[:2] == wanted[:2]
+    return told % (*wanted, *here) + (again % (call % version) if same else ask)
+
+
 def install():
     """Make .venv and install the packages, or say what stopped it and what helps."""
     if not (3, 11) <= sys.version_info[:2] <= (3, 14):
@@ -79,24 +105,30 @@ def install():
             "Python makes no environment in a folder with %s in its path. "
             "Rename the folder: %s" % (os.pathsep, HERE)
         )
+    other = other_computer()
+    if other:
+        sys.exit(other)
     warning = bad_place(HERE, os.name == "nt")
-    if warning:
-        print(warning)
+    if warning:  # to the stream that writes out what the terminal has no sign for
+        print(warning, file=sys.stderr, flush=True)
     print("Installing what the course needs; the first time this takes minutes.")
     # Made anew where it was moved, or its Python is gone.
     if subprocess.call([sys.executable, "-m", "venv", "--clear", ENV]) != 0:
         sys.exit(
-            "Python could not make the folder .venv. On Debian and Ubuntu: "
+            "Python could not make the folder .venv; the lines above say why. Is "
+            "JupyterLab still running? Close it. On Debian and Ubuntu: "
             "sudo apt install python3-venv"
         )
     offline = ["--no-index", "--find-links", WHEELS] if os.path.isdir(WHEELS) else []
     command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    if subprocess.call([*command, *offline, "--require-hashes", "-r", LOCK]) != 0:
+    # Whatever pip is told elsewhere to do: here belongs to no user.
+    command += ["--no-user", "--require-hashes", "-r", LOCK]
+    if subprocess.call(command + offline) != 0:
         sys.exit(
             "The packages could not be installed; the lines above say why. Without a "
             "network ask your teacher for the kit with all packages. " + warning
         )
-    with open(STAMP, "w") as stamp:
+    with open(STAMP, "w", encoding="ascii") as stamp:
         stamp.write(fingerprint())
 
 
@@ -123,9 +155,12 @@ def main(arguments):
         command.append("--allow-root")
     try:
         return subprocess.call([*command, *(arguments or [FIRST])])
-    except KeyboardInterrupt:
+    except KeyboardInterrupt:  # how one ends it
         return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit("Stopped. The same line starts it again.")

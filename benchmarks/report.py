@@ -58,7 +58,8 @@ def rounded(number):
 def machine():
     """Where these times come from."""
     told = Path("/proc/cpuinfo")
-    model = re.search("model name.*: (.*)", told.read_text() if told.exists() else "")
+    said = told.read_text(encoding="utf-8") if told.exists() else ""
+    model = re.search("model name.*: (.*)", said)
     usable = getattr(os, "sched_getaffinity", lambda _: range(os.cpu_count()))(0)
     blas = {
         f"{pool['internal_api']} {pool.get('architecture', '')}, {pool['num_threads']}"

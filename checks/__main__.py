@@ -143,7 +143,8 @@ def _judge(asked: argparse.Namespace, found: Found) -> int:
             for line in said:
                 _say(on_one_line(line))
     except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 (Python flushes it at its end)
+        # Python flushes it at its end.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")
     if stopped or found.missing:
         return 2
     right, learners = right_of_all(class_)

@@ -106,7 +106,7 @@ def test_a_good_file_that_gets_no_turn_is_still_right(tmp_path, no_clock):
 
         def _wake(self):
             status = Path(f"/proc/{self.pid}/status")
-            while "State:\tT" not in status.read_text():
+            while "State:\tT" not in status.read_text(encoding="utf-8"):
                 time.sleep(0.05)
             paused.append(self.pid)
             time.sleep(2 * seconds)

@@ -3,6 +3,7 @@
 import html
 import json
 import re
+import sys
 
 import pytest
 
@@ -37,6 +38,49 @@ def test_setup_tells_other_versions(tmp_path):
         (tmp_path / part).mkdir(parents=True)
     found = installation.setup(tmp_path)
     assert found.status == "note" and "0.1 in the tests" in found.message
+
+
+@pytest.fixture
+def elsewhere(tmp_path):
+    """Lay out only what the set-up check looks for, with packages nobody has."""
+    (tmp_path / "requirements.txt").write_text(
+        "jupyterlab==0.1\nno-such-package==1.0\n"
+    )
+    for part in installation.PARTS:
+        (tmp_path / part).mkdir(parents=True)
+    return tmp_path
+
+
+@pytest.mark.parametrize("server", installation.SERVERS)
+def test_on_a_server_only_what_is_missing_is_installed(elsewhere, monkeypatch, server):
+    """Its own JupyterLab stays as it is."""
+    monkeypatch.setenv(server, "1")
+    found = installation.setup(elsewhere)
+    assert "\n  %pip install no-such-package==1.0\n" in found.message
+    assert "make lab" not in found.message and "jupyterlab" not in found.message
+
+
+def test_setup_tells_a_kernel_of_another_python(elsewhere):
+    assert ".venv" not in installation.setup(elsewhere).message
+    (elsewhere / ".venv").mkdir()
+    message = installation.setup(elsewhere).message
+    assert f"This is the Python in {sys.prefix}" in message and "make lab" in message
+
+
+def test_setup_names_a_list_of_packages_that_is_lost(elsewhere):
+    (elsewhere / "requirements.txt").unlink()
+    found = installation.setup(elsewhere)
+    assert found.status == "hint" and "\n  requirements.txt\n" in found.message
+
+
+def test_a_package_removed_by_half_is_missing(elsewhere, monkeypatch):
+    """What is left says no version."""
+    left = elsewhere / "no_such_package-1.0.dist-info"
+    left.mkdir()
+    (left / "METADATA").touch()
+    monkeypatch.syspath_prepend(elsewhere)
+    found = installation.setup(elsewhere)
+    assert "no-such-package: missing" in found.message
 
 
 def test_requirements_are_exact_and_say_why():

@@ -93,7 +93,7 @@ def lab(course, tmp_path_factory):
     ]
     # A learner's kernel shows figures; without a screen they would only be drawn.
     environment = {k: v for k, v in os.environ.items() if k != "MPLBACKEND"}
-    with open(private / "log", "w") as log:
+    with open(private / "log", "w", encoding="utf-8") as log:
         server = subprocess.Popen(
             command, cwd=course, env=environment | settings, stdout=log, stderr=log
         )

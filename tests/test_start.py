@@ -4,6 +4,7 @@ import ast
 import json
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -98,9 +99,10 @@ def test_what_is_installed_starts_without_a_network(course, said):
 
 
 def test_another_lock_file_is_installed_anew(tmp_path, monkeypatch):
-    for name in ["PYTHON", "STAMP", "LOCK"]:
+    for name in ["STAMP", "LOCK"]:
         monkeypatch.setattr(start, name, str(tmp_path / name))
         (tmp_path / name).write_text("a==1")
+    monkeypatch.setattr(start, "PYTHON", sys.executable)
     assert not start.is_installed()
     (tmp_path / "STAMP").write_text(start.fingerprint())
     assert start.is_installed()
@@ -109,6 +111,95 @@ def test_another_lock_file_is_installed_anew(tmp_path, monkeypatch):
     (tmp_path / "STAMP").write_text(start.fingerprint())
     (tmp_path / "LOCK").write_bytes(b"a==1\n")  # only the line ends
     assert start.is_installed()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell script stands in for Python")
+def test_where_its_python_is_gone_it_is_installed_anew(tmp_path, monkeypatch):
+    """Or is a newer one, which does not find the packages."""
+    python, stamp = tmp_path / "python", tmp_path / "installed"
+    monkeypatch.setattr(start, "PYTHON", str(python))
+    monkeypatch.setattr(start, "STAMP", str(stamp))
+    stamp.write_text(start.fingerprint())
+    python.write_text("made for another computer")
+    assert not start.is_installed()
+    for options, found in [("", True), ("-I -S", False)]:
+        python.write_text(f'#!/bin/sh\nexec "{sys.executable}" {options} "$@"\n')
+        python.chmod(0o755)
+        assert start.is_installed() == found
+
+
+def test_a_kit_for_another_computer_says_what_to_do(tmp_path, monkeypatch):
+    note = tmp_path / "for.txt"
+    monkeypatch.setattr(start, "KIT_IS_FOR", str(note))
+    monkeypatch.setattr(start.platform, "system", lambda: "Windows")
+    monkeypatch.setattr(start.platform, "machine", lambda: "AMD64")
+    monkeypatch.setattr(start.sys, "version_info", (3, 13, 1))
+    assert start.other_computer() == ""
+    for target, python, said in [
+        ("win_amd64", "3.13", "^$"),
+        ("win_amd64", "3.14", r"Python 3\.14; here .* 3\.13\. .*py -3\.14 start\.py$"),
+        (
+            "macosx_14_0_arm64",
+            "3.13",
+            r"for Darwin \(arm64\).*the kit of this computer",
+        ),
+    ]:
+        note.write_text(make_kit.for_computer(target, python))
+        assert re.search(said, start.other_computer())
+    with pytest.raises(SystemExit, match="This kit is for Darwin"):
+        start.install()
+
+
+@pytest.fixture
+def commands(tmp_path, monkeypatch):
+    """Take down what an installation would do."""
+    found = []
+    monkeypatch.setattr(start, "STAMP", str(tmp_path / "installed"))
+    monkeypatch.setattr(start, "LOCK", str(tmp_path / "empty.txt"))
+    (tmp_path / "empty.txt").touch()
+    monkeypatch.setattr(
+        start.subprocess, "call", lambda command: found.append(command) or 0
+    )
+    return found
+
+
+def test_packages_are_not_put_where_pip_is_told_to_put_others(commands):
+    start.install()
+    done = subprocess.run(
+        [sys.executable, *commands[-1][1:]],
+        env={**os.environ, "PIP_USER": "1"},
+        capture_output=True,
+        text=True,
+        timeout=LAST_RESORT,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_folder_that_the_terminal_cannot_write_is_told_all_the_same():
+    code = (
+        "import start; start.HERE = '/home/Łukasz/Dropbox/course'; "
+        "start.subprocess.call = lambda command: 1; start.install()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+        capture_output=True,
+        text=True,
+        timeout=LAST_RESORT,
+    )
+    assert "(Dropbox)" in done.stderr and "could not make" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_who_stops_it_sees_no_traceback(monkeypatch):
+    def stopped(*arguments, **keywords):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(subprocess, "call", stopped)
+    monkeypatch.setattr(sys, "argv", ["start.py", "--install-only"])
+    with pytest.raises(SystemExit, match="Stopped"):
+        runpy.run_path(str(ROOT / "start.py"), run_name="__main__")
 
 
 @pytest.mark.parametrize("version", [(3, 9, 1), (3, 15, 0)])
@@ -161,7 +252,7 @@ def test_what_is_known_of_the_place_is_said_and_said_again(monkeypatch, capsys):
     monkeypatch.setattr(start.subprocess, "call", lambda command: "pip" in command)
     with pytest.raises(SystemExit, match=r"could not be installed.*\(Dropbox\)"):
         start.install()
-    assert "(Dropbox)" in capsys.readouterr().out
+    assert "(Dropbox)" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no folder has a colon in its name there")
@@ -265,9 +356,22 @@ def test_a_kit_that_cannot_be_made_leaves_the_old_one(tmp_path, monkeypatch):
     fails.write_text("#!/bin/sh\nexit 1\n")
     fails.chmod(0o755)
     monkeypatch.setattr(make_kit.sys, "executable", str(fails))
-    with pytest.raises(subprocess.CalledProcessError):
+    with pytest.raises(SystemExit, match="No kit was made"):
         make_kit.make_kit("win_amd64", "3.13", out)
     assert (out / "START.txt").read_text() == "of last week"
+    assert [path.name for path in tmp_path.iterdir() if path.is_dir()] == ["kit"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [(["windows"], "is none of: win_amd64"), (["win_amd64", "3.10"], "is for 3.11, ")],
+    ids=["system", "Python"],
+)
+def test_a_kit_that_nobody_could_start_is_not_made(monkeypatch, asked, said):
+    monkeypatch.setattr(sys, "argv", ["make_kit.py", *asked])
+    monkeypatch.setattr(make_kit, "make_kit", lambda *_: pytest.fail("it is made"))
+    with pytest.raises(SystemExit, match=said):
+        make_kit.main()
 
 
 def test_a_kit_somebody_worked_in_is_not_replaced(tmp_path):

@@ -521,7 +521,7 @@ def test_folders_of_any_depth_are_removed(tmp_path):
     try:
         os.chdir(top)
         for _ in range(1500):
-            Path("file").write_text("x")
+            Path("file").write_text("x", encoding="utf-8")
             os.mkdir("a_long_name_for_a_folder")
             os.chdir("a_long_name_for_a_folder")
         os.symlink(tmp_path, "link")

@@ -26,6 +26,7 @@ SYSTEMS = {
     "manylinux_2_28_x86_64": ("linux", "posix", "x86_64", "Linux"),
     "manylinux_2_28_aarch64": ("linux", "posix", "aarch64", "Linux"),
 }
+PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
 PINNED = re.compile(
     r"^([\w.-]+==[^\s;]+)(?: ; ([^\\\n]*?))?( \\\n(?:    .*\n?)+)", re.M
 )
@@ -34,6 +35,8 @@ START = """Gene by Gene, for {platform} with Python {python} and without a netwo
 Copy this folder to the computer. In a terminal, in the folder:
 
     {python_call} start.py
+
+It needs Python {python}, whose installer is at python.org.
 """
 
 
@@ -89,13 +92,19 @@ def tags_of(target: str) -> list[str]:
     return [target]
 
 
+def for_computer(target: str, python: str) -> str:
+    """Say for which computer a kit is, in the words that start.py compares."""
+    _, _, machine, system = SYSTEMS[target]
+    return f"{system} {machine} {python}\n"
+
+
 def make_kit(target: str, python: str, out: Path) -> None:
     """Write the kit; nothing is there if it could not be made whole.
 
     Raises
     ------
     SystemExit
-        If somebody worked in an older kit of this name.
+        If somebody worked in an older kit of this name, or pip finds no packages.
     """
     if theirs := changed_by_learner(out):
         raise SystemExit(
@@ -113,9 +122,14 @@ def make_kit(target: str, python: str, out: Path) -> None:
     command += ["--python-version", python, "--require-hashes"]
     for tag in tags_of(target):
         command += ["--platform", tag]
-    subprocess.run(
-        [*command, "-r", "requirements.lock", "-d", "wheels"], cwd=part, check=True
-    )
+    command += ["-r", "requirements.lock", "-d", "wheels"]
+    if subprocess.call(command, cwd=part) != 0:
+        shutil.rmtree(part)
+        raise SystemExit(
+            "No kit was made; the lines above say why. Is there a network? An older "
+            "kit is as it was."
+        )
+    write_whole(part / "wheels" / "for.txt", for_computer(target, python))
     call = f"py -{python}" if target.startswith("win") else f"python{python}"
     text = START.format(platform=target, python=python, python_call=call)
     write_whole(part / "START.txt", text)
@@ -129,6 +143,10 @@ def main() -> None:
     python = sys.argv[2] if len(sys.argv) > 2 else here
     if target not in SYSTEMS:
         raise SystemExit(f"{target} is none of: {', '.join(SYSTEMS)}")
+    if python not in PYTHONS:
+        raise SystemExit(
+            f"No kit for Python {python}; the course is for {', '.join(PYTHONS)}."
+        )
     out = ROOT / "build" / f"kit-{target}-{python}"
     make_kit(target, python, out)
     size = sum(path.stat().st_size for path in out.rglob("*")) / 2**20

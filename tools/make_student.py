@@ -102,6 +102,11 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
+def text_of(path: Path) -> str:
+    """Read a learner's file, whatever an editor made of it."""
+    return path.read_text(encoding="utf-8", errors="backslashreplace")
+
+
 def noted_fingerprints(root: Path = ROOT) -> dict[str, str]:
     """Give the fingerprints of the files as they were last generated."""
     manifest = root / MANIFEST
@@ -113,8 +118,7 @@ def changed_by_learner(root: Path = ROOT) -> list[str]:
     return [
         name
         for name, noted in noted_fingerprints(root).items()
-        if (root / name).exists()
-        and fingerprint((root / name).read_text(encoding="utf-8")) != noted
+        if (root / name).exists() and fingerprint(text_of(root / name)) != noted
     ]
 
 
@@ -124,7 +128,7 @@ def write_files(files: dict[str, str], root: Path, force: bool) -> None:
     theirs = []
     for name, text in files.items():
         if (root / name).exists():
-            found = (root / name).read_text(encoding="utf-8")
+            found = text_of(root / name)
             if found != text and fingerprint(found) != noted.get(name):
                 theirs.append(name)
     if theirs and not force:

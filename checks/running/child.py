@@ -52,7 +52,7 @@ def set_limits(memory: int, final: bool = True) -> None:
     except ImportError:  # Windows
         return
     with contextlib.suppress(OSError):
-        pages = Path("/proc/self/statm").read_text().split()[0]
+        pages = Path("/proc/self/statm").read_text(encoding="utf-8").split()[0]
         memory += int(pages) * os.sysconf("SC_PAGE_SIZE")
     for name, value in {**(LIMITS if final else {}), "RLIMIT_AS": memory}.items():
         limit = getattr(resource, name, None)

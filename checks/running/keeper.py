@@ -14,7 +14,7 @@ def below(pid: int) -> list[int]:
     while left:
         with contextlib.suppress(OSError):  # it may have ended meanwhile
             for thread in os.scandir(f"/proc/{left.pop()}/task"):
-                children = Path(thread.path, "children").read_text()
+                children = Path(thread.path, "children").read_text(encoding="utf-8")
                 left += map(int, children.split())
                 found += map(int, children.split())
     return found
