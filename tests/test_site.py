@@ -411,7 +411,8 @@ def test_nothing_shines_in_the_dark_theme(browser_page, pages):
         assert browser_page.evaluate(LIGHT) == [], path.name
 
 
-IN_LIST = """dialog => {
+IN_LIST = """async dialog => {
+  await new Promise(resolve => setTimeout(resolve));  // after list.js, which defers
   const list = document.querySelector(dialog || '#pst-primary-sidebar');
   const entry = list.querySelector('li.current > a');
   if (!entry) return null;
@@ -431,10 +432,10 @@ def test_the_list_of_pages_opens_at_its_top_or_at_the_current_entry(
         for page in ["status.html", *pages, "index.html"]:
             browser_page.set_viewport_size(WIDE)
             go(browser_page, folder / page)
-            browser_page.wait_for_function(IN_LIST, arg="")
+            assert browser_page.evaluate(IN_LIST, ""), page
             browser_page.set_viewport_size(PHONE)
             browser_page.locator("button.primary-toggle").click()
-            browser_page.wait_for_function(IN_LIST, arg="dialog[open]")
+            assert browser_page.evaluate(IN_LIST, "dialog[open]"), page
     finally:
         browser_page.set_viewport_size(PHONE)
 
