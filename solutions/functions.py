@@ -313,7 +313,7 @@ def values_and_labels(expression, groups):
 
 
 def group_colors(groups):
-    """Give each group its colour, the same in every figure of the course.
+    """Give each group a colour, by the order in which the labels first appear.
 
     Parameters
     ----------
@@ -323,7 +323,7 @@ def group_colors(groups):
     Returns
     -------
     dict
-        Label -> colour, in the order in which the labels first appear.
+        Label -> colour, in that order.
 
     Raises
     ------
@@ -421,13 +421,14 @@ def do_anova(vals, grps):
     Returns
     -------
     float
-        The p-value; NaN for a flat gene, which has no scatter to compare with.
+        The p-value; NaN for a gene with one value in all samples, 0 where only the
+        group means differ.
 
     Raises
     ------
     TypeError, ValueError
-        If the values are not one number a sample, or the labels cannot be used
-        (see `check_groups`).
+        If the values are not one number a sample, one is missing or infinite, or the
+        labels cannot be used (see `check_groups`).
     """
     samples = vals.index if isinstance(vals, pd.Series) else None
     vals = as_numbers(vals, "vals", n_axes=1)
@@ -2529,8 +2530,9 @@ def plot_curse(studies):
         ax.plot([0, high], [0, high], "--", color=INK, label="estimate = truth")
         ax.set(xlim=(low, high), ylim=(0, high))
     axes[0].set_ylabel("estimated difference, without sign")
-    handles, labels = axes[-1].get_legend_handles_labels()
-    fig.legend(handles, labels, loc="outside lower center", ncols=3)
+    # The fullest panel: where nothing is called, there is no cross.
+    told = max((ax.get_legend_handles_labels() for ax in axes), key=lambda t: len(t[1]))
+    fig.legend(*told, loc="outside lower center", ncols=3)
     return axes
 
 

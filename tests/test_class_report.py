@@ -105,12 +105,20 @@ def test_patterns_are_expanded_but_not_in_names_that_exist(tmp_path, monkeypatch
     assert found("nothing*.py") == []
 
 
+def test_rows_stand_in_the_order_of_names(tmp_path):
+    """Wherever the files lie; 2 before 10, and Ö beside O, as in a teacher's list."""
+    put(tmp_path, "zoe.py", "late/Oz.py", "Özil 10.py", "O\u0308zil 2.py", "Anna/b.py")
+    names = ["Anna/b", "late/Oz", "Özil 2", "Özil 10", "zoe"]
+    shown = learners(str(tmp_path / "zoe.py"), str(tmp_path))
+    assert [unicodedata.normalize("NFC", name) for name in shown] == names
+
+
 def test_several_names_in_one_argument(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     put(tmp_path, "a.py", "b (1).py", "c's [x].py", "d/e f.py")
     assert found("a.py b (1).py") == ["a.py", "b (1).py"]
-    assert found("b (1).py d/e f.py a.py") == ["b (1).py", "d/e f.py", "a.py"]
-    assert found("'b (1).py' a.py d/*.py") == ["b (1).py", "a.py", "d/e f.py"]
+    assert found("b (1).py d/e f.py a.py") == ["a.py", "b (1).py", "d/e f.py"]
+    assert found("'b (1).py' a.py d/*.py") == ["a.py", "b (1).py", "d/e f.py"]
     assert found("c's [x].py") == ["c's [x].py"]
     assert found("a.py c's [x].py") == ["a.py", "c's [x].py"]
     assert found("a.py nobody.py") == []
@@ -362,6 +370,18 @@ def test_what_the_class_should_talk_about():
         assert flat.count(catalogue()[number].ask) == asked
     assert said.index("C13") < said.index("What else went wrong") < said.index("syntax")
     assert "C57" not in said, "a note is nothing wrong"
+
+
+def test_who_has_done_nothing_is_named_among_those_who_need_help():
+    untouched = Answer("todo", "as given out", "untouched")
+    class_ = [
+        of("anna", TODO, TODO),
+        of("ben", *[untouched] * 2),
+        of("carl", RIGHT, TODO),
+    ]
+    said = as_discussion(class_)
+    assert "1  not done: anna" in said and "1  untouched: ben" in said
+    assert "carl" not in said
 
 
 def test_a_note_is_said_once_with_its_function_and_who():

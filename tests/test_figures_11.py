@@ -218,6 +218,11 @@ def check_curse(axes, studies):
             assert color_of(cross[0]) == "#787878"
         [line] = ax.lines
         assert list(line.get_xdata()) == list(line.get_ydata())
+        # From corner to corner, and no point outside.
+        assert line.get_xdata()[0] == 0 == ax.get_ylim()[0]
+        assert line.get_xdata()[1] == ax.get_xlim()[1] == ax.get_ylim()[1]
+        assert ax.get_xlim()[0] < min([0, *turned])
+        assert ax.get_xlim()[1] > max([0, *turned, *abs(estimate[called])])
         assert line.get_linestyle() == "--"
         assert ax.get_xlabel() == "true difference, in that direction"
         nothing_is_cut(ax)
@@ -242,12 +247,11 @@ def test_curse_of_made_up_studies():
     check_curse(fn.plot_curse(studies), studies)
 
 
-def test_a_study_without_calls_has_an_empty_panel():
+@pytest.mark.parametrize("order", [["none", "all"], ["all", "none"]])
+def test_a_study_without_calls_has_an_empty_panel(order):
     truth = np.array([1.0, 2.0, -1.0])
-    studies = {
-        "none": (truth, truth, np.zeros(3, bool)),
-        "all": (truth, truth, np.ones(3, bool)),
-    }
+    called = {"none": np.zeros(3, bool), "all": np.ones(3, bool)}
+    studies = {title: (truth, truth, called[title]) for title in order}
     check_curse(fn.plot_curse(studies), studies)
 
 

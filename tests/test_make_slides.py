@@ -24,6 +24,8 @@ for name in ["2_p_histogram", "5_mice"]:
         print(name, [title(ax) for ax in figure.axes], [
             [int(bar.get_height()) for bar in ax.patches][0] for ax in figure.axes
         ])
+        for ax in figure.axes:
+            print(name, "line", [text.get_text() for text in ax.get_legend().texts])
         return figure
     make_slides.SLIDES[name] = tell
 make_slides.main()
@@ -60,4 +62,6 @@ def test_they_say_what_the_notebooks_say(slides):
     """2088 p-values at or below 0.05 (03); 56.6 % with cells, 5.0 % with mice (07)."""
     _, said = slides
     assert "['4170 p-values, simulated cells'] [2088]" in said
+    # A dashed line that nobody explains is asked about in the last row.
+    assert said.count("line ['p spread evenly']") == 3
     assert "'cells counted: 57% at most 0.05', 'mice counted: 5% at most 0.05'" in said

@@ -39,7 +39,9 @@ START, END = "<!-- minutes -->\n", "<!-- end -->"
 MARKED = re.compile(f"{START}.*?{END}", re.DOTALL)
 TITLE_MINUTES = re.compile(r"(?<=Time: about )\d+(?= minutes)")
 # A row of the guide about the sections of a notebook, and in it: *Heading* (7).
-SECTION_ROW = re.compile(r"^\|(?: \d+-\d+ \|)? (\d\d) \|.*$", re.MULTILINE)
+SECTION_ROW = re.compile(
+    r"^\|(?: \d+-\d+ \|)? \[?(\d\d)(?:\]\([^)]*\))? \|.*$", re.MULTILINE
+)
 SECTION = re.compile(r"\*([^*|]+)\* \((\d+)\)")
 
 

@@ -51,8 +51,10 @@ comes from (its number is that of [the catalogue](../MISCONCEPTIONS.md)), and th
 question to ask those who chose it.
 """
 TASK_TEXT = re.compile(
-    TASK_HEADING + r"\s+(?P<text>.*?)(?=\n+ *<details|\n#|\Z)", re.DOTALL | re.MULTILINE
+    TASK_HEADING + r"\s+(?P<text>.*?)(?=\n#|\Z)", re.DOTALL | re.MULTILINE
 )
+# The steps of a task may each have a hint, and go on behind it.
+HINT = re.compile(r"\n+ *<details.*?</details>", re.DOTALL)
 
 
 @dataclass
@@ -106,7 +108,7 @@ def tasks(number: str, notebook: NotebookNode) -> list[Task]:
                 answering = False
             for match in TASK_TEXT.finditer(cell.source):
                 key = task_key(match["number"], number)
-                found.append(Task(key, match["text"].strip()))
+                found.append(Task(key, HINT.sub("", match["text"]).strip()))
                 answering = True
         elif answering and cell.cell_type == "markdown":
             found[-1].prose.append(cell.source)

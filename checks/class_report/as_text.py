@@ -14,6 +14,7 @@ WIDTH = 88
 HEADS = ("What the class should talk about", "What else went wrong")
 QUESTIONS = 3
 COLUMNS = ["file", "exercise", "status", "misconception", "message"]
+UNNAMED = {"error": "stopped", "todo": "not_done"}
 WORDS = {"todo": "not done", "error": "stopped", "note": "right, a note"}
 # A spreadsheet takes what begins like this for a formula, and computes it.
 FORMULA = ("=", "+", "-", "@")
@@ -110,15 +111,16 @@ def _wrapped(text: str, indent: str, first: str | None = None) -> list[str]:
 def ideas_of(class_: list[Judged]) -> dict[str, list[Judged]]:
     """Count what went wrong: number or name -> who, the most frequent first.
 
-    Ideas of the catalogue come before all others.
+    Ideas of the catalogue come before all others. Who has done nothing is there too:
+    the list names everybody who needs a teacher.
     """
     who = {}
     for one in class_:
-        wrong = [a for a in one.answers.values() if a.status not in (*FINE, "todo")]
-        found = {
-            a.misconception or ("stopped" if a.status == "error" else "no_name")
-            for a in wrong
-        }
+        answers = one.answers.values()
+        wrong = [a for a in answers if a.status not in (*FINE, "todo")]
+        if all(answer.status == "todo" for answer in answers):
+            wrong = list(answers)
+        found = {a.misconception or UNNAMED.get(a.status, "no_name") for a in wrong}
         for idea in sorted(found):
             who.setdefault(idea, {}).setdefault(one.hand_in.whose, one)
     who = {idea: list(files.values()) for idea, files in who.items()}

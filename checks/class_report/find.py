@@ -8,6 +8,7 @@ import glob
 import os
 import re
 import shlex
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -63,7 +64,7 @@ class Found:
     Parameters
     ----------
     hand_ins : list of HandIn
-        In the order of the paths; inside a folder by name.
+        In the order of the learners' names, as in a teacher's own list.
     remarks : list of str
         Sentences about what was left out.
     missing : list of str
@@ -91,8 +92,18 @@ def find_hand_ins(paths: list[str]) -> Found:
                 found.missing.append(f"There is no file {path}.")
     once = list({os.path.abspath(file): file for file in files}.values())
     three = zip(once, _short_names(once), _folders_of_learners(once), strict=True)
-    found.hand_ins = [HandIn(*each) for each in three]
+    hand_ins = [HandIn(*each) for each in three]
+    found.hand_ins = sorted(hand_ins, key=lambda one: _as_listed(one.learner))
     return found
+
+
+def _as_listed(name: str) -> list[str | int]:
+    """Give what names are sorted by: 2 stands before 10, and Ö beside O."""
+    marked = unicodedata.normalize("NFKD", name.casefold())
+    letters = "".join(sign for sign in marked if not unicodedata.combining(sign))
+    # Every second part is a number, so no number meets a text.
+    parts = re.split(r"(\d+)", letters)
+    return [int(part) if i % 2 else part for i, part in enumerate(parts)]
 
 
 def _expanded(given: str) -> list[str]:
