@@ -11,12 +11,14 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 import course_notebooks
 import notebook_cells
 from checks.tasks.nb00_set_up import pins
 from checks.tasks.quiz import questions
 from conftest import LAST_RESORT, ROOT
+from minutes import PREDICTION_MARK
 from notebook_cells import NAMES
 from run_notebooks import SECONDS
 
@@ -24,19 +26,21 @@ pytest.importorskip("myst_nb", reason="sphinx and myst-nb are missing (make site
 pytest.importorskip("sphinx_book_theme", reason="its theme is missing (make site)")
 pytest.importorskip("latex2mathml", reason="latex2mathml is missing (make site)")
 
+from bs4 import BeautifulSoup  # noqa: E402
 from sphinx.search.en import SearchEnglish  # noqa: E402
 
 from website import build, glossary, status  # noqa: E402
-from website.notebook_pages import QUIZ, without_markers  # noqa: E402
+from website.notebook_pages import QUIZ, answering, without_markers  # noqa: E402
 
 LARGEST = 25e6
 NARROW = 360
 PHONE, WIDE = {"width": NARROW, "height": 900}, {"width": 1300, "height": 900}
-# One page of each kind. (functions.html is code as in a notebook, and takes minutes.)
+# One page of each kind.
 KINDS = [
     *["index.html", "start.html", "gallery.html", "glossary.html", "status.html"],
     *["search.html", "MISCONCEPTIONS.html", "docs/handout.html"],
     *["notebooks/00_start_here.html", "notebooks/02_one_gene_anova.html"],
+    "solutions/functions.html",
 ]
 # What is folded is looked at too, and no colour while it still changes.
 UNFOLD = """theme => {
@@ -51,7 +55,7 @@ UNFOLD = """theme => {
 FAULTS = """async () => {
   const found = await axe.run(document, {resultTypes: ['violations']});
   return found.violations
-    .filter(it => ['serious', 'critical'].includes(it.impact))
+    .filter(it => it.impact !== 'minor')
     .flatMap(it => it.nodes.map(node => `${it.id}: ${node.html}`));
 }"""
 # What the makers of pages and notebooks leave in a text.
@@ -223,6 +227,39 @@ def test_answers_and_predictions_are_folded(name, notebook_pages):
         ), task
 
 
+def is_heading_or_output(tag) -> bool:
+    return tag.name in ("h2", "h3") or "cell_output" in tag.get("class", [])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_output_answers_a_closed_prediction(name, folder):
+    html = (folder / "notebooks" / f"{name}.html").read_text(encoding="utf-8")
+    soup = BeautifulSoup(html, "html.parser")
+    for summary in soup.find_all("summary", string=re.compile(PREDICTION_MARK)):
+        closed = summary.find_parent("details")
+        below = closed.find_next(is_heading_or_output)
+        assert below.name in ("h2", "h3") or below.find_parent("details")
+        assert not closed.has_attr("open")
+
+
+def test_outputs_are_folded_up_to_the_text_that_says_what_one_sees():
+    text, code, out = new_markdown_cell, new_code_cell, [new_output("stream", text="1")]
+    asked = f"Which?\n\n<details><summary>{PREDICTION_MARK}</summary>It.</details>"
+    cells = [
+        *[
+            text("# One"),
+            code(outputs=out, id="before"),
+            text(asked),
+            code(id="silent"),
+        ],
+        *[text("Now look."), code(outputs=out, id="a"), code(outputs=out, id="b")],
+        *[text("It is 1."), code(outputs=out, id="after"), text(asked)],
+        *[text("## Two"), code(outputs=out, id="else"), text(f"{asked}\n\n## Three")],
+        code(outputs=out, id="more"),
+    ]
+    assert answering(cells) == {"a", "b"}
+
+
 def words_for_search(*texts: str) -> set[str]:
     """Give the words that the search knows, without those too common to look for."""
     language = SearchEnglish({})
@@ -241,8 +278,9 @@ def test_search_knows_the_words_of_quizzes_and_of_folded_answers(name, folder):
         for word, where in terms.items():
             pages = where if isinstance(where, list) else [where]
             found |= {word} if page in pages else set()
-    texts = []
-    for cell in notebook_cells.read(name).cells:
+    texts, cells = [], notebook_cells.read(name).cells
+    folded = answering(cells)
+    for cell in cells:
         quiz = QUIZ.search(cell.source)
         if quiz:
             for question in questions(int(quiz[1])):
@@ -254,6 +292,8 @@ def test_search_knows_the_words_of_quizzes_and_of_folded_answers(name, folder):
         else:
             texts += re.findall(MARKED, cell.source)
             texts += re.findall(r"</summary>(.*?)</details>", cell.source, re.DOTALL)
+        if cell.id in folded:
+            texts += [it.text for it in cell.outputs if it.get("name") == "stdout"]
     assert words_for_search(*texts) - found == set()
 
 
@@ -266,6 +306,45 @@ def test_all_new_words_are_in_the_glossary(folder, pages):
         for word, meaning in words:
             assert word.replace("`", "") in shown
             assert no_blanks(re.sub(r"[`*]", "", meaning))[:20] in no_blanks(shown)
+
+
+def test_letters_lead_to_the_words_that_begin_with_them(folder, pages):
+    page = BeautifulSoup((folder / "glossary.html").read_text("utf-8"), "html.parser")
+    words = {
+        w for path in course_notebooks.solved() for w, _ in glossary.new_words(path)
+    }
+    letters = {re.sub(r"\W", "", word)[0].upper() for word in words}
+    links = page.select("nav.letters a")
+    assert [link.text for link in links] == sorted(letters)
+    for link in links:
+        section = page.select_one(f"section{link['href']}")
+        assert {it.text.strip("` (")[0].upper() for it in section("dt")} == {link.text}
+    assert len(page.select("section dt")) == len(words)
+
+
+def test_what_code_loses_its_mark_would_not_have_a_colour(folder):
+    css = (folder / "_static" / "pygments.css").read_text(encoding="utf-8")
+    for theme in ["light", "dark"]:
+        rule = rf'{theme}"\] \.highlight %s{{[^}}]*?(?<![-\w])color: (\S+)'
+        plain = re.search(rule % "", css)[1]
+        for kind in ["n", "nn", "p", "w"]:
+            own = re.search(rule % rf"\.{kind} ", css)
+            assert own is None or own[1] == plain, (theme, kind)
+    code = (folder / "solutions" / "functions.html").read_text(encoding="utf-8")
+    assert '<span class="k">def</span>' in code
+    assert not re.search('<span class="(n|nn|p|w)">', code)
+
+
+def test_functions_are_listed_by_notebook(folder, pages):
+    page = pages[folder / "solutions" / "functions.html"]
+    assert {"notebook-00-the-data", "your-functions"} <= page.ids
+    assert "Below this line you write your own." in page.shown
+    assert "# ------" not in page.shown
+
+
+def test_a_fold_is_called_what_is_written_on_it(folder):
+    for path in folder.rglob("*.html"):
+        assert not re.search("<summary[^>]*aria-label", path.read_text("utf-8")), path
 
 
 def test_markers_go_and_the_answer_stays():
@@ -332,6 +411,81 @@ def test_nothing_shines_in_the_dark_theme(browser_page, pages):
         assert browser_page.evaluate(LIGHT) == [], path.name
 
 
+IN_LIST = """async dialog => {
+  await new Promise(resolve => setTimeout(resolve));  // after list.js, which defers
+  const list = document.querySelector(dialog || '#pst-primary-sidebar');
+  const entry = list.querySelector('li.current > a');
+  if (!entry) return null;
+  const [all, it] = [list, entry].map(e => e.getBoundingClientRect());
+  const is_seen = it.top >= all.top && it.bottom <= all.bottom;
+  const fits = it.bottom + list.scrollTop <= all.bottom;
+  return is_seen && (list.scrollTop === 0) === fits;
+}"""
+
+
+def test_the_list_of_pages_opens_at_its_top_or_at_the_current_entry(
+    browser_page, folder
+):
+    pages = [f"notebooks/{NAMES[i]}.html" for i in (4, 12)]
+    try:
+        # After a page far down in the list, too: the theme remembers where it stood.
+        for page in ["status.html", *pages, "index.html"]:
+            browser_page.set_viewport_size(WIDE)
+            go(browser_page, folder / page)
+            assert browser_page.evaluate(IN_LIST, ""), page
+            browser_page.set_viewport_size(PHONE)
+            browser_page.locator("button.primary-toggle").click()
+            assert browser_page.evaluate(IN_LIST, "dialog[open]"), page
+    finally:
+        browser_page.set_viewport_size(PHONE)
+
+
+def test_what_is_folded_opens_by_keyboard_without_scripts(browser, folder):
+    page = browser.new_page(viewport=PHONE, java_script_enabled=False)
+    page.set_default_timeout(LAST_RESORT * 1000)
+    go(page, folder / "notebooks" / "02_one_gene_anova.html")
+    fold = page.locator("details.hide", has_text="Show what comes out").first
+    output = fold.locator(".cell_output")
+    assert not output.is_visible()
+    fold.locator("summary").press("Enter")
+    output.wait_for()
+    page.close()
+
+
+def test_a_link_of_the_gallery_opens_the_fold_of_its_figure(browser_page, folder):
+    path = folder / "notebooks" / f"{NAMES[2]}.html"
+    go(browser_page, path)
+    figure = browser_page.locator("details.hide", has_text="Show what comes out")
+    figure = figure.filter(has=browser_page.locator("img")).first
+    anchor = figure.locator("[id^=figure]").get_attribute("id")
+    assert not figure.locator("img").is_visible()
+    go(browser_page, folder / "gallery.html")
+    go(browser_page, path, f"#{anchor}")
+    figure.locator("img").wait_for()
+
+
+def test_on_a_phone_code_and_printed_sentences_break_their_lines(browser_page, folder):
+    is_wide = "all => all.filter(it => it.scrollWidth > it.clientWidth).length"
+    for page in ["start", "docs/handout", f"notebooks/{NAMES[4]}"]:
+        go(browser_page, folder / f"{page}.html")
+        browser_page.evaluate(OPEN_FOLDS)
+        code = browser_page.locator("pre:not(.cell_output pre)")
+        assert code.count() and code.evaluate_all(is_wide) == 0
+    printed = browser_page.locator("pre", has_text="genes called at a false discovery")
+    assert printed.evaluate_all(is_wide) == 0
+    # Columns of a table stay below each other.
+    go(browser_page, folder / "notebooks" / f"{NAMES[2]}.html")
+    table = browser_page.locator("pre", has_text="Multiple Comparison of Means").last
+    assert table.evaluate("it => getComputedStyle(it).whiteSpace") == "pre"
+
+
+def test_on_a_phone_an_empty_cell_says_nothing(browser_page, folder):
+    go(browser_page, folder / "docs" / "teaching.html")
+    row = browser_page.locator("table.stacked tr", has_text="break").first
+    shown = [cell for cell in row.locator("td").all() if cell.is_visible()]
+    assert [cell.inner_text() for cell in shown] == ["105-120", "break"]
+
+
 def test_search_finds_a_word_from_the_disk(browser_page, folder):
     go(browser_page, folder / "search.html", "?q=Bonferroni")
     browser_page.locator("#search-results li a").first.wait_for()
@@ -357,17 +511,24 @@ def test_a_dial_shows_another_frame(browser_page, folder, notebook_pages):
         for figure in browser_page.locator("figure.dials").all():
             image = figure.locator("img")
             first = image.get_attribute("src")
-            for dial in figure.locator("input").all():
+            dials = figure.locator("input").all()
+            for i, dial in enumerate(dials):
                 dial.focus()
                 browser_page.keyboard.press("Home")
                 browser_page.keyboard.press("End")
                 shown = image.get_attribute("src")
                 assert shown != first
+                for other in dials[:i] + dials[i + 1 :]:
+                    assert other.input_value() == other.get_attribute("value")
                 browser_page.wait_for_function(
                     "i => i.complete && i.naturalWidth > 300",
                     arg=image.element_handle(),
                 )
-    assert any((folder / "_static" / "dials").iterdir())
+
+
+def test_no_stop_of_a_dial_looks_like_another(folder):
+    frames = [path.read_bytes() for path in (folder / "_static/dials").iterdir()]
+    assert len(frames) == len(set(frames)) > 0
 
 
 def test_figures_lie_on_the_page_in_both_themes(browser_page, folder):

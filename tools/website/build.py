@@ -1,6 +1,7 @@
 """Lay out the pages as the project is laid out, and let Sphinx make the site."""
 
 import os
+import re
 import shutil
 import tempfile
 from io import StringIO
@@ -20,9 +21,11 @@ from website.notebook_pages import page_of, without_markers
 HERE = Path(__file__).parent
 IDEAS = "MISCONCEPTIONS.md"
 ABOUT = ["CONTRIBUTING.md", "data/README.md", "benchmarks/README.md"]
+# How a section of functions.py begins: its name, and what is said of it.
+SECTION = re.compile(r"\n\n+# -+\n# (.+)\n(?:#\n)?((?:#.*\n)*)# -+\n+")
 LEFT_OVER = [
     *[".buildinfo", "objects.inv", "_sources", "_static/*.html", "_static/locales"],
-    *["_static/scripts/*.map", "_static/scripts/*.txt"],
+    *["_static/*/*.map", "_static/scripts/*.txt"],
 ]
 
 
@@ -44,9 +47,10 @@ def project_pages() -> dict[str, str]:
 
 
 def functions_page() -> str:
-    """Show the functions of the course."""
+    """Show the functions of the course, each of its sections by itself."""
     code = (ROOT / "solutions" / "functions.py").read_text(encoding="utf-8")
-    return f"# functions.py, solved\n\n`````python\n{without_markers(code)}\n`````\n"
+    parts = SECTION.sub(r"\n`````\n\n## \1\n\n`````python\n\2", without_markers(code))
+    return f"# functions.py, solved\n\n`````python\n{parts}\n`````\n"
 
 
 def write_sources(folder: Path) -> None:

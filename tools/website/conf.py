@@ -3,7 +3,7 @@
 project = "Gene by Gene"
 author = ""
 smartquotes = False
-extensions = ["myst_nb", "website.mathml"]
+extensions = ["myst_nb", "website.mathml", "website.light_code"]
 html_math_renderer = "mathml"
 
 # Notebooks are shown as they were run.
@@ -20,7 +20,7 @@ html_static_path = ["_static"]
 templates_path = ["_templates"]
 html_use_index = False  # it would list the glossary once more
 html_css_files = ["site.css"]
-html_js_files = ["dials.js", "narrow.js"]
+html_js_files = ["dials.js", "narrow.js", "list.js"]
 html_theme_options = {
     "logo": {"text": project},
     "use_download_button": False,
@@ -38,10 +38,13 @@ html_last_updated_fmt = None
 
 
 def setup(app) -> None:
-    """Do not say the title of the course twice where it is that of the page."""
+    """Say what is said as it should be heard."""
 
-    def once(app, page: str, template, context: dict, document) -> None:
-        if page == app.config.root_doc:
+    def say(app, page: str, template, context: dict, document) -> None:
+        if page == app.config.root_doc:  # the title of the course, once
             context["docstitle"] = ""
+        # A fold is called what is written on it.
+        unsaid = ' aria-label="Toggle hidden content"'
+        context["body"] = context.get("body", "").replace(unsaid, "")
 
-    app.connect("html-page-context", once)
+    app.connect("html-page-context", say)

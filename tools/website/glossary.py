@@ -1,6 +1,7 @@
 """The words that the notebooks call new, in the order of the alphabet."""
 
 import re
+from itertools import groupby
 from pathlib import Path
 
 from course_notebooks import learners_path, read
@@ -26,14 +27,14 @@ def glossary(paths: list[Path]) -> str:
         for word, text in new_words(path):
             text = re.sub(r"\s+", " ", text)
             words.setdefault(word, []).append(f"{text} ({link})")
-    entries = [
-        f"{word}\n  {' '.join(words[word])}\n" for word in sorted(words, key=_order)
-    ]
-    listed = "\n".join(entries)
-    return (
-        "# Glossary\n\nThe words that were new, with the notebook where they were.\n\n"
-        f"`````{{glossary}}\n{listed}`````\n"
-    )
+    letters, parts = [], []
+    for letter, group in groupby(sorted(words, key=_order), lambda it: _order(it)[0]):
+        entries = "\n".join(f"{word}\n  {' '.join(words[word])}\n" for word in group)
+        letters.append(f'<a href="#{letter}">{letter.upper()}</a>')
+        parts.append(f"## {letter.upper()}\n\n`````{{glossary}}\n{entries}`````\n")
+    row = f'<nav class="letters" aria-label="Letters">{" ".join(letters)}</nav>'
+    head = "# Glossary\n\nThe words that were new, with the notebook where they were.\n"
+    return "\n".join([head, f"{row}\n", *parts])
 
 
 def _order(word: str) -> str:

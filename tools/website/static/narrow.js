@@ -26,6 +26,10 @@ document.addEventListener("DOMContentLoaded", () => {
       [...row.cells].forEach((cell, i) => (cell.dataset.head = heads[i] ?? ""));
     }
   }
+  // What a cell prints breaks its lines if they are sentences, not columns of a table.
+  for (const pre of document.querySelectorAll(".cell_output pre")) {
+    pre.classList.toggle("sentences", !/\S {2,}\S|^ /m.test(pre.textContent));
+  }
   fitTables();
 });
 addEventListener("load", fitTables);
