@@ -21,6 +21,7 @@ from checks.tasks.nb07.analysis import counts, numbers_of
 from checks.tasks.nb07.contradicted import contradicted
 from checks.tasks.nb07.misreadings import misread, readings
 from checks.tasks.nb07.sentence import results_sentence
+from checks.tasks.nb07.text import tidy
 from checks.tasks.nb08.name_the_test import name_the_test
 from checks.tasks.nb09.bent_histogram import bent_histogram
 from conftest import ROOT
@@ -49,14 +50,19 @@ NOT_CONTRADICTED = [
 MISREAD = [line.split(" ", 1) for line in lines("misread")]
 
 
-def statuses(name: str) -> dict[str, list[str]]:
-    """Sort the sentences of a file by the answer they get."""
-    found: dict[str, list[str]] = {
-        kind: [] for kind in ("right", "note", "read", "hint")
-    }
-    for text in lines(name):
-        found[results_sentence(text).status].append(text)
-    return found
+def asks(answer: Answer) -> bool:
+    """Say whether an answer that refuses nothing wants something of its reader."""
+    return answer.status == "note" or "?" in answer.message
+
+
+def claim_in(text: str) -> Answer | None:
+    """Give the hint to a claim that a results sentence must not make."""
+    return ideas.claimed(text, "results_sentence") or misread(text)
+
+
+def answers(name: str) -> dict[str, Answer]:
+    """Give the answer to every sentence of a file."""
+    return {text: results_sentence(text) for text in lines(name)}
 
 
 @pytest.mark.parametrize("text", lines("whole"))
@@ -66,21 +72,21 @@ def test_whole_sentences_are_right(text):
 
 @pytest.mark.parametrize(("name", "at_least"), [("fine", 160), ("fine_held_back", 40)])
 def test_no_fine_sentence_is_refused_and_few_are_asked_about(name, at_least):
-    found = statuses(name)
-    n = sum(map(len, found.values()))
-    assert n >= at_least and found["hint"] == []
-    asked = found["note"] + found["read"]
-    assert len(asked) <= 0.3 * n, asked
+    found = answers(name)
+    assert len(found) >= at_least
+    assert [text for text, answer in found.items() if answer.status == "hint"] == []
+    asked = [text for text, answer in found.items() if asks(answer)]
+    assert len(asked) <= 0.1 * len(found), asked
 
 
 @pytest.mark.parametrize(
     ("name", "at_least"), [("faulty", 200), ("faulty_held_back", 50)]
 )
 def test_hardly_a_faulty_sentence_is_called_right(name, at_least):
-    found = statuses(name)
-    n = sum(map(len, found.values()))
-    assert n >= at_least
-    assert len(found["right"]) <= 0.1 * n, found["right"]
+    found = answers(name)
+    assert len(found) >= at_least
+    right = [text for text, answer in found.items() if answer.status == "right"]
+    assert len(right) <= 0.02 * len(found), right
 
 
 @pytest.mark.parametrize("text", lines("contradicted"))
@@ -109,7 +115,8 @@ def test_what_agrees_with_the_analysis_is_not_said_to_contradict_it(text):
     ],
 )
 def test_the_denial_of_a_misreading_is_sound(denial):
-    assert results_sentence(f"{lines('whole')[0]} {denial}").status == "right"
+    answer = results_sentence(f"{lines('whole')[0]} {denial}")
+    assert answer.status == "read" and not asks(answer)
 
 
 @pytest.mark.parametrize("text", lines("complete"))
@@ -123,14 +130,14 @@ def test_sentences_about_any_data_are_asked_what_is_missing_and_no_more(text):
 
 @pytest.mark.parametrize("text", [*lines("not_misread"), *lines("complete")])
 def test_what_is_no_misreading_is_not_called_one(text):
-    assert misread(text) is None
+    assert claim_in(text) is None
 
 
 @pytest.mark.parametrize(("number", "text"), MISREAD)
 def test_known_misreadings_are_named(number, text):
     answer = results_sentence(text)
     assert answer.status == "hint"
-    assert misread(text) is not None, "taken as merely incomplete"
+    assert claim_in(text) is not None, "taken as merely incomplete"
     assert (answer.misconception or "-") == number
 
 
@@ -140,7 +147,7 @@ def test_the_denial_of_a_misreading_is_not_flagged(number, text):
     first = text[0].lower() + text[1:]
     if not re.search(r"[,;\n]|\b(so|since|therefore|which|because)\b|^there ", first):
         for start in ["This does not mean that", "It would be wrong to say that"]:
-            assert misread(f"{start} {first}") is None
+            assert claim_in(f"{start} {first}") is None
 
 
 SOUND = (
@@ -199,6 +206,7 @@ def test_what_should_be_said_and_is_not_is_a_note(part, instead, unknown):
     "instead",
     [
         {"number": "618"},
+        {"number": "Six hundred and eighteen"},
         {"number": "1045"},
         {"number": "2370"},
         {"limit": "false discovery rate 1 %"},
@@ -227,6 +235,7 @@ def test_a_number_must_be_that_of_the_analysis_in_its_role(instead):
     [
         {"number": "367", "limit": "FDR 1 %", "direction": "the means give the signs"},
         {"limit": "five percent FDR"},
+        {"number": "six hundred and eighty-one"},
         {"limit": "adj.P.Val < .05"},
         {"limit": "padj ≤ 0.05"},
         {"limit": "q < 0,05"},
@@ -239,7 +248,8 @@ def test_a_number_must_be_that_of_the_analysis_in_its_role(instead):
     ],
 )
 def test_numbers_are_read_in_many_ways(instead):
-    assert said(**instead).status == "right", said(**instead).message
+    assert said(**instead).status in ("right", "read")
+    assert not asks(said(**instead)), said(**instead).message
 
 
 def test_the_numbers_come_from_the_data():
@@ -252,11 +262,33 @@ def test_the_numbers_come_from_the_data():
     assert called.called + called.not_called == n_genes
 
 
-def test_a_clause_that_is_not_known_is_quoted_and_asked_about():
+def test_what_stands_beside_the_report_is_quoted_and_not_judged():
     answer = results_sentence(f"{lines('whole')[0]} These genes taste of Cheese.")
     assert answer.status == "read" and answer.misconception is None
+    assert "does not judge" in answer.message and not asks(answer)
     assert "... These genes taste of Cheese ..." in answer.message
-    assert "Which number" in answer.message
+
+
+def test_a_claim_within_the_report_is_quoted_and_asked_about():
+    answer = said(direction="324 were higher in AML, the most important of all")
+    assert answer.status == "read" and asks(answer)
+    assert "... the most important of all ..." in answer.message
+
+
+@pytest.mark.parametrize(
+    ("words", "figures"),
+    [
+        ("Six hundred and eighty-one of three thousand and fifty-one", "681 of 3051"),
+        ("six hundred eighty one, twenty-seven and eleven", "681, 27 and 11"),
+        ("two thousand three hundred and seventy", "2370"),
+        (
+            "one in twenty, five percent, one or two",
+            "one in twenty, five percent, one or two",
+        ),
+    ],
+)
+def test_numbers_in_words_are_read(words, figures):
+    assert tidy(words) == figures
 
 
 def test_a_misreading_among_right_sentences_is_found_and_quoted():
@@ -409,6 +441,12 @@ def test_own_words_are_read_and_held_beside_a_model_answer(task):
         assert model[:30] not in str(judge(nothing)) + judge(nothing)._repr_html_()
 
 
+OWN_TASKS = {name: getattr(own_words, name) for name in own_words.__all__} | {
+    "name_the_test": name_the_test,
+    "bent_histogram": bent_histogram,
+}
+
+
 def own_quotation(answer: Answer) -> str:
     """Give the words that an answer quotes."""
     return re.search(r"^    \.\.\. (.+) \.\.\.$", answer.message, re.M)[1]
@@ -417,18 +455,12 @@ def own_quotation(answer: Answer) -> str:
 @pytest.mark.parametrize("line", lines("own_words"))
 def test_wordings_in_own_words_are_read(line):
     task, kind, text = line.split(" ", 2)
-    answer = getattr(own_words, task)(text)
+    answer = OWN_TASKS[task](text)
     assert answer.status == ("read" if kind == "fine" else "hint"), answer.message
     if kind not in ("fine", "misread"):
         assert answer.misconception == kind
     if kind != "fine":
         assert own_quotation(answer) in text
-
-
-OWN_TASKS = {name: getattr(own_words, name) for name in own_words.__all__} | {
-    "name_the_test": name_the_test,
-    "bent_histogram": bent_histogram,
-}
 
 
 @pytest.mark.parametrize("task", OWN_TASKS)
@@ -453,8 +485,8 @@ def test_every_concept_is_known_and_used():
     used = {name.strip("~-") for rule in rules for name in rule.split()}
     used |= {name for need in book["need"] for name in need["any"]}
     assert used == set(book["concepts"])
-    tasks = {entry["task"] for entry in book["claim"] + book["need"]}
-    assert tasks == set(OWN_TASKS)
+    tasks = {t for entry in book["claim"] + book["need"] for t in entry["task"].split()}
+    assert tasks == {*OWN_TASKS, "results_sentence"}
 
 
 @pytest.mark.parametrize("line", lines("answered"))

@@ -29,7 +29,8 @@ OF_OTHERS = re.compile(r"\b(?:some say|one might|even if|unless|only when)\b", r
 # Words that hold a sentence together; a heap of the right nouns has none.
 JOINING = re.compile(
     r"\b(?:the|an?|of|and|or|in|with|by|to|for|from|that|this|is|are|was|be|it|its|as|"
-    r"if|not|i|we|one|may|might|can|could|would|both|each|there|on|at|because|since)\b",
+    r"if|not|i|we|one|may|might|can|could|would|both|each|there|on|at|because|since|"
+    r"do|does|did|no|out|why|how)\b|:|\.\s",
     re.IGNORECASE,
 )
 HEAP = (
@@ -86,7 +87,7 @@ def said(rule: str, sentence: str, start: int, end: int) -> tuple[int, int] | No
 def claimed(text: str, task: str) -> Answer | None:
     """Give the hint to the first claim that an answer must not make, or None."""
     for claim in book()["claim"]:
-        for sentence in sentences(tidy(text)) if claim["task"] == task else []:
+        for sentence in sentences(tidy(text)) if task in claim["task"].split() else []:
             for rule in claim["says"]:
                 places = clauses(sentence)
                 if rule.startswith("~"):  # may reach over the whole sentence

@@ -1,4 +1,4 @@
-"""Find numbers that contradict the analysis: patterns stand in `sound.toml`."""
+"""Find numbers that contradict the analysis: patterns stand in `report.toml`."""
 
 import re
 
@@ -12,7 +12,7 @@ from checks.tasks.nb07.analysis import (
     numbers_of,
 )
 from checks.tasks.nb07.misreadings import clause_before
-from checks.tasks.nb07.sound import CLAUSE, NUMBER, agrees, around, role_of
+from checks.tasks.nb07.report import CLAUSE, NUMBER, agrees, around, role_of
 from checks.tasks.nb07.text import compiled, quoted, sentences, tables, tidy
 
 CALLS = ("called", "up_in_aml", "up_in_all")

@@ -29,7 +29,8 @@ NEGATION = (
 NEGATION_AFTER = (
     r"\b(?:(?:is|are|was|does|do|did|can|could|would|should|may|must|need) "
     r"(?:not|never)|cannot|(?:is|would be) (?:wrong|a mistake|a misreading|too much)|"
-    r"does not follow)\b|n't\b|^ nothing\b"
+    r"does not follow|(?:is|are|remains?|stays?|be) (?:\w+ )?(?:open|unknown|unclear|"
+    r"undecided|not known))\b|n't\b|^ nothing\b"
 )
 # Says that a gene did not pass; denies nothing else.
 ONLY_DESCRIBES = (
@@ -41,7 +42,7 @@ ONLY_DESCRIBES = (
 # thought does: "it does not mean that A and hence B".
 CLAUSE_END = (
     r"[:;]|\bbut\b|\bhowever\b|\bwhereas\b|\balthough\b|\bbecause\b|\bsince\b|"
-    r"(?<!say )(?<!tell )(?<!know )(?<!tells )\bwhich\b|"
+    r"(?<!say )(?<!tell )(?<!know )(?<!tells )\bwhich\b(?! of)|"
     r", ?(?:so|therefore|hence|thus)\b(?!,)|"
     r"\bso (?=the|it|they|all|there|this|we|both|its|\w+ (?:is|are|proves))"
 )

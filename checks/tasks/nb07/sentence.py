@@ -1,20 +1,29 @@
 """Read a results sentence as a strict statistician would: notebook 07.
 
-First known misreadings are looked for (`misreadings`), then numbers that the analysis
-contradicts (`contradicted`), then what a reader must be told, then whether each clause
-is one of the things that such a sentence says (`sound`).
+First claims that must not be made are looked for (`ideas`, `misreadings`), then numbers
+that the analysis contradicts (`contradicted`), then what a reader must be told, then
+what is said beside the report of the analysis (`report`).
 """
 
 from checks.answer import Answer, Hint, task
 from checks.given import kind_of
+from checks.tasks.ideas import claimed
 from checks.tasks.nb07.contradicted import about_other_data, contradicted
 from checks.tasks.nb07.misreadings import misread
-from checks.tasks.nb07.sound import missing, unplaced
+from checks.tasks.nb07.report import beside_the_numbers, missing
 from checks.tasks.nb07.text import other_language
 
 __all__ = ["results_sentence"]
 
 SHORTEST = 5  # words
+TOLD = (
+    "A reader learns what was compared, how it was tested and corrected, at which "
+    "threshold, how many genes were called, and which way they differ."
+)
+WORDS_ONLY = (
+    "This check knows words, not meaning: that it found nothing to ask about does not "
+    "make the sentence true. Have a colleague read it too."
+)
 
 
 def as_text(text, shortest: int = SHORTEST) -> str:
@@ -59,11 +68,12 @@ def results_sentence(sentence) -> Answer:
     Answer
         ``hint`` for a known misreading, for a number that contradicts the analysis, or
         if more than one thing, or one of the essential ones, is not said;
-        ``read`` if a clause is not one of those that the check knows;
+        ``read`` if something is said beside the report of the analysis;
         ``note`` if one thing is not said; else ``right``.
     """
     text = as_text(sentence)
-    known = misread(text) or about_other_data(text) or contradicted(text)
+    known = claimed(text, "results_sentence") or misread(text)
+    known = known or about_other_data(text) or contradicted(text)
     if known:
         return known
     essential, better = missing(text)
@@ -72,26 +82,23 @@ def results_sentence(sentence) -> Answer:
         raise Hint(
             f"A reader of this alone could not know:{lines}\nWhich words would you add?"
         )
-    asked = unplaced(text)
-    if asked:
+    more, remarks = beside_the_numbers(text)
+    if more:
         also = f"\nNor could a reader know:{lines}" if lines else ""
         raise Hint(
             "The analysis stands in it, and something that this check cannot place:\n"
-            + "\n".join(asked)
+            + "\n".join(more)
             + "\nWhich number of your analysis carries it?"
             + also,
             status="read",
         )
     if better:
         raise Hint(
-            f"What is said is placed. A reader could not yet know:{lines}\n"
+            f"The analysis stands in it. A reader could not yet know:{lines}\n"
             "Which words would you add?",
             status="note",
         )
-    return Answer(
-        "right",
-        "A reader learns what was compared, how it was tested and corrected, at which "
-        "threshold, how many genes were called, and which way they differ.\n"
-        "This check knows words, not meaning: that it found nothing to ask about does "
-        "not make the sentence true. Have a colleague read it too.",
-    )
+    if remarks:
+        told = f"{TOLD}\nThis check does not judge what stands beside it:\n"
+        return Answer("read", told + "\n".join(remarks) + f"\n{WORDS_ONLY}")
+    return Answer("right", f"{TOLD}\n{WORDS_ONLY}")

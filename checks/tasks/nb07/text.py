@@ -33,9 +33,9 @@ ENGLISH = set(
 @functools.cache
 def tables() -> dict:
     """Read the two tables of this notebook, and put their words together."""
-    known, sound = (
+    known, report = (
         tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
-        for name in ("misreadings.toml", "sound.toml")
+        for name in ("misreadings.toml", "report.toml")
     )
     called = counts()
     computed = {
@@ -43,7 +43,7 @@ def tables() -> dict:
         "NOT_CALLED_COUNT": str(called.not_called),
         "TESTED_COUNT": str(called.called + called.not_called),
     }
-    return known | sound | {"words": known["words"] | sound["words"] | computed}
+    return known | report | {"words": known["words"] | report["words"] | computed}
 
 
 @functools.cache
@@ -56,46 +56,43 @@ def compiled(pattern: str) -> re.Pattern:
     return re.compile(pattern, re.IGNORECASE)
 
 
-TEENS = dict(
-    zip(
-        "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-        "nineteen".split(),
-        range(11, 20),
-        strict=True,
-    )
+ONES = "one two three four five six seven eight nine".split()
+TEENS = (
+    "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+).split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+VALUES = (
+    dict(zip(ONES, range(1, 10), strict=True))
+    | dict(zip(TEENS, range(11, 20), strict=True))
+    | dict(zip(TENS, range(20, 100, 10), strict=True))
+    | {"ten": 10, "and": 0}
 )
-TENS = dict(
-    zip(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
-        range(20, 100, 10),
-        strict=True,
-    )
-)
-ONES = dict(
-    zip(
-        "one two three four five six seven eight nine".split(),
-        range(1, 10),
-        strict=True,
-    )
-)
+TWENTY_ONE = rf"(?:{'|'.join(TENS)})-(?:{'|'.join(ONES)})|{'|'.join(TEENS)}"
+BELOW_100 = rf"(?:{TWENTY_ONE.replace('-', '[- ]')}|{'|'.join([*TENS, *ONES, 'ten'])})"
+BELOW_1000 = rf"(?:{BELOW_100} hundred(?: (?:and )?{BELOW_100})?|{BELOW_100})"
 IN_WORDS = re.compile(
-    rf"(?<!hundred )(?<!hundred and )\b(?:({'|'.join(TENS)})-({'|'.join(ONES)})|"
-    rf"({'|'.join(TEENS)}))\b(?!-)",
+    rf"\b(?:{BELOW_1000} thousand(?:,? (?:and )?{BELOW_1000})?|"
+    rf"{BELOW_100} hundred(?: (?:and )?{BELOW_100})?|{TWENTY_ONE})\b(?!-)",
     re.IGNORECASE,
 )
 
 
 def in_figures(found: re.Match) -> str:
-    """Write a number from 11 to 99 in figures."""
-    tens, ones, teen = (word and word.lower() for word in found.groups())
-    return str(TEENS[teen] if teen else TENS[tens] + ONES[ones])
+    """Write a number in figures."""
+    total = part = 0
+    for word in re.findall(r"\w+", found[0].lower()):
+        if word == "thousand":
+            total, part = 1000 * part, 0
+        else:
+            part = 100 * part if word == "hundred" else part + VALUES[word]
+    return str(total + part)
 
 
 def tidy(text: str) -> str:
     """Give the text with single spaces, and dots only at the ends of sentences.
 
     A decimal point, or comma, becomes a raised dot; the comma or space of thousands
-    goes. "Twenty-seven" becomes 27; "twenty" stays, as in "one in twenty".
+    goes. "Twenty-seven" becomes 27; "five" and "twenty" stay, as in "one in twenty".
     """
     text = unicodedata.normalize("NFKC", text)
     text = re.sub(r"[‘’`´]", "'", text)
