@@ -164,16 +164,20 @@ def say(text: str) -> None:
     print(text.encode(encoding, "backslashreplace").decode(encoding))
 
 
+def unanswered(value) -> bool:
+    """Tell whether the three dots of a task still stand there, bare or in quotes."""
+    return value is ... or (isinstance(value, str) and value.strip() == "...")
+
+
 def shown(judge: Callable) -> Callable:
     """Make of a function that gives an `Answer` one that shows it.
 
-    An argument that still is ``...`` is a task not answered yet; the judge is not
-    asked.
+    Of a task not answered yet the judge is not asked.
     """
 
     @functools.wraps(judge)
     def call(*args, **kwargs):
-        if any(value is ... for value in [*args, *kwargs.values()]):
+        if any(map(unanswered, [*args, *kwargs.values()])):
             show(todo("replace the three dots in the cell above, then run it again."))
             return
         try:

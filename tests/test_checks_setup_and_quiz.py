@@ -94,6 +94,10 @@ def test_three_dots_are_not_answered_yet(capsys):
     assert capsys.readouterr().out.startswith("Not answered yet: replace the three")
     checks.degrees_of_freedom(1, df_within=...)
     assert capsys.readouterr().out.startswith("Not answered yet: replace the three")
+    checks.results_sentence("""
+        ...
+    """)
+    assert capsys.readouterr().out.startswith("Not answered yet: replace the three")
 
 
 def test_a_check_that_fails_does_not_show_its_own_traceback(capsys):

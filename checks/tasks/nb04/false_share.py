@@ -160,8 +160,8 @@ def false_share(my_fdp) -> Answer:
         return Answer(
             "right",
             f"{n['false']} of {n['called']} calls are false, a share of {right():.3f}."
-            "\nOn average it lies below 0.2: BH pays for all genes, and more than half "
-            "of them cannot be false calls.",
+            "\nOn average it lies below 0.2: BH allows for false calls among all "
+            f"{n['genes']} genes, and only the {n['nulls']} true nulls can be any.",
         )
     if as_number(my_fdp) == round(right(), 2):
         return Answer(

@@ -37,8 +37,7 @@ def as_text(text, shortest: int = SHORTEST) -> str:
     if not isinstance(text, str):
         raise Hint(
             f"This is {kind_of(text)}, and one text between quotes is asked for.\n"
-            "For several lines, put them in round brackets, each in its own quotes and "
-            "without commas between them."
+            'For several lines, put three quotation marks before and after: """..."""'
         )
     if len(text.split()) < shortest:
         raise Hint(
