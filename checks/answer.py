@@ -7,8 +7,10 @@ import html
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
+
+from checks import cells_run
 
 COURSE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 
@@ -171,8 +173,10 @@ def shown(judge: Callable) -> Callable:
 
     @functools.wraps(judge)
     def call(*args, **kwargs):
-        if any(value is ... for value in [*args, *kwargs.values()]):
-            show(todo("replace the three dots in the cell above, then run it again."))
+        values, cells = [*args, *kwargs.values()], cells_run.around()
+        names = cells_run.handed_over(cells.this, getattr(judge, "__name__", ""))
+        if any(value is ... for value in values):
+            show(todo(cells_run.dots(names, values, cells)))
             return
         try:
             answer = judge(*args, **kwargs)
@@ -187,6 +191,16 @@ def shown(judge: Callable) -> Callable:
                 "Is it of the kind that the task asks for?",
             )
         if isinstance(answer, Answer):
-            show(answer)
+            show(_with_what_was_looked_at(answer, names, values, cells))
 
     return call
+
+
+def _with_what_was_looked_at(
+    answer: Answer, names: list[str], values: list, cells: cells_run.Cells
+) -> Answer:
+    """Add, where an answer may be that of an earlier try, what tells so."""
+    said = [answer.message, cells_run.old_answer(names, cells)]
+    if answer.status in ("hint", "error"):
+        said.append(cells_run.looked_at(names, values))
+    return replace(answer, message="\n".join(filter(None, said)))
