@@ -10,7 +10,12 @@ from checks.given import as_table, kind_of
 from checks.known import first_that_fits
 from checks.tasks.nb10.fit_cases import N_GENES, Case, cases
 from checks.tasks.nb10.fit_mistakes import OTHER_F, OTHER_P
-from checks.their_function import quietly, refuse_dots, refuse_no_function
+from checks.their_function import (
+    ask_for_name,
+    quietly,
+    refuse_dots,
+    refuse_no_function,
+)
 
 __all__ = ["fit_design"]
 
@@ -124,7 +129,7 @@ def _stops(problem: Exception, case: Case) -> Hint:
     """Say where the learner's function stops, and ask why."""
     said = f"{type(problem).__name__}: {(str(problem).splitlines() or [''])[0][:120]}"
     if isinstance(problem, NameError):
-        ask = "Was the import run, and is the name spelled as there?"
+        ask = ask_for_name(problem)
     elif isinstance(problem, np.linalg.LinAlgError):
         ask = "Where do the samples stand in the design, and where in expression?"
         return Hint(f"my_fit_design stops. {said}\n{ask}", "C31")
