@@ -10,6 +10,7 @@ five answers: not answered yet, right, right with a note, a hint, or an error.
 ``__main__``         a whole class: ``python -m checks FOLDER``
 ``class_report/``    finds its hand-ins, judges them, shows a table or pages
 ``answer``           what is shown; `Hint` ends the judging from anywhere
+``cells_run``        whether an answer is that of an earlier try
 ``known``            the shape of a known mistake; ``catalogue.toml`` names the ideas
 ``given``            reads what a learner handed in
 ``p_values``         Benjamini-Hochberg, and whether two rows of p-values agree
@@ -23,7 +24,10 @@ A call goes downward: ``tasks`` and ``class_report`` use ``functions_py``, that 
 
 from importlib.util import find_spec
 
-from checks.answer import shown
+from checks.answer import show, shown, todo
+from checks.cells_run import after_each_cell
+
+after_each_cell(lambda said: show(todo(said)))
 
 
 def __getattr__(name):

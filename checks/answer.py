@@ -7,9 +7,11 @@ import html
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
+
+from checks import cells_run
 
 # The folder of the course.
 ROOT = Path(__file__).resolve().parents[1]
@@ -164,11 +166,6 @@ def say(text: str) -> None:
     print(text.encode(encoding, "backslashreplace").decode(encoding))
 
 
-def unanswered(value) -> bool:
-    """Tell whether the three dots of a task still stand there, bare or in quotes."""
-    return value is ... or (isinstance(value, str) and value.strip() == "...")
-
-
 def shown(judge: Callable) -> Callable:
     """Make of a function that gives an `Answer` one that shows it.
 
@@ -177,8 +174,10 @@ def shown(judge: Callable) -> Callable:
 
     @functools.wraps(judge)
     def call(*args, **kwargs):
-        if any(map(unanswered, [*args, *kwargs.values()])):
-            show(todo("replace the three dots in the cell above, then run it again."))
+        values, cells = [*args, *kwargs.values()], cells_run.around()
+        names = cells_run.handed_over(cells.this, getattr(judge, "__name__", ""))
+        if any(map(cells_run.unanswered, values)):
+            show(todo(cells_run.dots(names, values, cells)))
             return
         try:
             answer = judge(*args, **kwargs)
@@ -193,6 +192,16 @@ def shown(judge: Callable) -> Callable:
                 "Is it of the kind that the task asks for?",
             )
         if isinstance(answer, Answer):
-            show(answer)
+            show(_with_what_was_looked_at(answer, names, values, cells))
 
     return call
+
+
+def _with_what_was_looked_at(
+    answer: Answer, names: list[str], values: list, cells: cells_run.Cells
+) -> Answer:
+    """Add, where an answer may be that of an earlier try, what tells so."""
+    said = [answer.message, cells_run.old_answer(names, cells)]
+    if answer.status in ("hint", "error"):
+        said.append(cells_run.looked_at(names, values))
+    return replace(answer, message="\n".join(filter(None, said)))

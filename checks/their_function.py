@@ -2,6 +2,7 @@
 
 import ast
 import contextlib
+import dis
 import inspect
 import io
 import textwrap
@@ -12,6 +13,8 @@ from checks.answer import Hint
 from checks.given import kind_of
 
 MOST_SIGNS = 150
+# The names under which the notebooks import what a function may need.
+IMPORTED = set("np pd plt sns sm smf stats ols multipletests anova_genes".split())
 
 
 def refuse_no_function(value, name: str) -> None:
@@ -68,6 +71,25 @@ def said_by(problem: Exception) -> str:
     """Write what stopped a learner's function on one line: its kind, and why."""
     first = (str(problem).splitlines() or [""])[0]
     return f"{type(problem).__name__}: {first}"[:MOST_SIGNS]
+
+
+def ask_for_name(problem: NameError) -> str:
+    """Ask where a name should come from that was not found."""
+    if problem.name in IMPORTED:
+        return "Was the import run, and is the name spelled as there?"
+    return f"Where in your function is {problem.name or 'that name'} made?"
+
+
+def globals_read(function: Callable) -> dict:
+    """Give what a function takes from the notebook: name -> value."""
+    code = getattr(function, "__code__", None)
+    if code is None:
+        return {}
+    names = {
+        step.argval for step in dis.get_instructions(code) if "GLOBAL" in step.opname
+    }
+    around = function.__globals__
+    return {name: around[name] for name in sorted(names) if name in around}
 
 
 @contextlib.contextmanager

@@ -157,7 +157,8 @@ WRONG_ETA = {
     "list made inside the loop": ([ETA[19]], "C34"),
     "one name filled anew": (float(ETA[19]), "C34"),
     "broken off, from 0": (filled(0, range(7)), "C35"),
-    "never ran, from 0": ([0.0] * 20, "C35"),
+    # It never ran, or cells were handed over: both leave 0, and neither was seen.
+    "0 everywhere": ([0.0] * 20, None),
     "whole numbers": (np.zeros(20, dtype=int), "C36"),
     "position taken for a name": (position_taken_for_name(), "C10"),
     "sorted": (np.sort(ETA), "C80"),
@@ -203,6 +204,7 @@ def test_a_wrong_loop_is_recognised(case):
         (pd.Series(ETA, NAMES).reindex(TABLE.index), "before the loop"),
         (eta_squared, "function"),
         (None, "this is None"),
+        (np.nan, "NaN, and one number for each gene is asked for.\nWhich line makes"),
         ("0.2", "a text"),
     ],
 )
@@ -550,3 +552,52 @@ def test_quiz_has_one_right_answer_a_question_and_a_reply_to_each():
             if not answer["correct"]:
                 assert answer["misconception"].startswith("C")
                 assert "?" in answer["feedback"]
+
+
+def test_cells_in_place_of_genes_are_asked_about():
+    groups = hspc().groups
+    with np.errstate(all="ignore"):
+        eta = [share(TABLE.iloc[:, i], groups) for i in range(20)]
+    message = eta_loop(pd.Series(eta, index=NAMES)).message
+    assert message.startswith("0 stands in all 20 places.")
+    assert "a gene or a cell" in message and "break off" not in message
+
+
+def share(vals, grps):
+    """Give eta squared as the notebook does."""
+    own_mean = vals.groupby(grps).transform("mean")
+    total = ((vals - vals.mean()) ** 2).sum()
+    return ((own_mean - vals.mean()) ** 2).sum() / total
+
+
+NO_TABLE = """
+def safe_anova(vals, grps):
+    return smf.ols("expression ~ group", data=df).fit().pvalues.iloc[0]
+"""
+OF_THE_NOTEBOOK = """
+def safe_anova(vals, grps):
+    df = pd.DataFrame({"expression": vals.values, "group": np.asarray(groups)})
+    return smf.ols("expression ~ group", data=df).fit().pvalues.iloc[0]
+"""
+
+
+def in_a_notebook(text, **names):
+    around = {"np": np, "pd": pd, "smf": smf, "groups": hspc().groups, **names}
+    exec(text, around)
+    return around["safe_anova"]
+
+
+def test_a_name_made_nowhere_is_no_import():
+    message = same_p(in_a_notebook(NO_TABLE)).message
+    assert message.endswith("Where in your function is df made?")
+    no_import = NO_TABLE.replace("smf", "sm").replace("=df", "=vals")
+    assert "Was the import run" in same_p(in_a_notebook(no_import)).message
+
+
+def test_labels_of_the_notebook_that_do_not_fit_are_named():
+    answer = same_p(in_a_notebook(OF_THE_NOTEBOOK))
+    assert "safe_anova reads groups of the notebook, with 150" in answer.message
+    assert answer.misconception == "C71"
+    shorter = OF_THE_NOTEBOOK.replace("(groups)", "(grps)[1:]")
+    message = same_p(in_a_notebook(shorter)).message
+    assert "same length" in message and "of the notebook" not in message

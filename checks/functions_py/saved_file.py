@@ -2,15 +2,22 @@
 as it was before."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from types import CodeType, ModuleType
+from types import CodeType
 
 from checks.running.hand_in import UnreadableError, read_file
+from checks.running.read_code import read_source
 
+BEFORE = "Your notebook still holds {name} as it was before. "
 RELOAD = (
-    "Your notebook still holds {name} as it was before. Run the reload cell to use "
-    "what you saved."
+    "Run the reload cell, or restart the kernel where there is none, to use what you "
+    "saved."
 )
+UNREADABLE = (
+    "Once Python can read functions.py again, save it, and run the reload cell."
+)
+GONE = "functions.py has no {name} any more; a reload does not take it away."
 
 
 def learners_file() -> Path:
@@ -31,19 +38,38 @@ def learners_file() -> Path:
 def with_reload(message: str, path: Path, name: str) -> str:
     """Add a line where the notebook still uses the function as it was before."""
     module = sys.modules.get("functions")
-    if not isinstance(module, ModuleType) or not hasattr(module, name):
-        return message
-    held = getattr(getattr(module, name), "__code__", None)
-    saved = _saved_code(path, name)
-    if held is None or saved is None or _same_code(held, saved):
-        return message
-    return f"{message}\n{RELOAD.format(name=name)}"
+    said = held_as_before(getattr(module, name, None), path, name)
+    return f"{message}\n{said}" if said else message
 
 
-def _saved_code(path: Path, name: str) -> CodeType | None:
+def held_as_before(function: Callable | None, path: Path, name: str) -> str | None:
+    """Say that a function of the notebook is not the one that is saved, and what helps.
+
+    None if it is the same, or if it does not come from this file.
+    """
+    held = getattr(function, "__code__", None)
+    if held is None or Path(held.co_filename).resolve() != path:
+        return None
     try:
-        whole = compile(read_file(path), str(path), "exec")
-    except (SyntaxError, ValueError, UnreadableError):
+        text = read_file(path)
+    except UnreadableError:
+        return None
+    source = read_source(text, name)
+    if source.problem:
+        return (BEFORE + UNREADABLE).format(name=name)
+    if not source.found:
+        return (BEFORE + GONE).format(name=name)
+    saved = _code(text, name)
+    if saved is None or _same_code(held, saved):
+        return None
+    return (BEFORE + RELOAD).format(name=name)
+
+
+def _code(text: str, name: str) -> CodeType | None:
+    """Compile a function of a file; None if it is made in another way than by def."""
+    try:
+        whole = compile(text, "functions.py", "exec")
+    except (SyntaxError, ValueError):  # a return outside of functions, for example
         return None
     found = [
         part

@@ -54,7 +54,7 @@ def stretch_notes(evidence: Evidence) -> list[tuple]:
             "by_place",
             "With a Series of labels in another order than the samples",
             "A Series that carries the sample names should be matched by name, as "
-            "check_groups of functions.py does.",
+            "check_labels of functions.py does.",
         ),
         ("flat gene", "C57", "With a flat gene (the same value in every sample)", FLAT),
         (

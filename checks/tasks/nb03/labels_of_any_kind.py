@@ -10,12 +10,16 @@ from scipy import stats
 
 from checks.answer import Answer, Hint, task
 from checks.course_results import hspc
-from checks.given import (
-    as_number,
-    kind_of,
-)
+from checks.given import as_number, counted, kind_of, length
 from checks.known import Known
-from checks.their_function import quietly, refuse_dots, refuse_no_function, said_by
+from checks.their_function import (
+    ask_for_name,
+    globals_read,
+    quietly,
+    refuse_dots,
+    refuse_no_function,
+    said_by,
+)
 
 __all__ = ["same_p"]
 
@@ -235,8 +239,17 @@ def _stops(safe_anova, vals: pd.Series, problem: Exception, kind: str) -> Hint:
     """Say with which labels the learner's function stops, and ask why."""
     said = said_by(problem)
     if isinstance(problem, NameError):
-        ask = "Was the import run, and is the name spelled as there?"
-        return Hint(f"safe_anova stops. {said}\n{ask}")
+        return Hint(f"safe_anova stops. {said}\n{ask_for_name(problem)}")
+    if "length" in said:
+        for name, value in globals_read(safe_anova).items():
+            size = None if callable(value) else length(value)
+            if size is not None and size != len(vals):
+                return Hint(
+                    f"safe_anova reads {name} of the notebook, with "
+                    f"{counted(size, 'entry', 'entries')}; vals has {len(vals)}. "
+                    f"{said}\nWhich argument brings the labels?",
+                    "C71",
+                )
     if _stops_always(safe_anova, vals, problem):
         ask = "Which of your lines does it speak of, and what did that line get?"
         return Hint(f"with labels of every kind it stops. {said}\n{ask}")

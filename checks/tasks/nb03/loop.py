@@ -163,7 +163,9 @@ def _names_and_values(eta) -> tuple[list, np.ndarray]:
     found = as_row(values)
     if found is None:
         ask = "What does type(...) say about one of its entries?"
-        if eta is None or callable(eta):
+        if number is not None:
+            ask = "Which line makes the Series, and which fills it?"
+        elif eta is None or callable(eta):
             ask = "Where is the function called, and does it return what it computes?"
         wanted = "one number for each gene is asked for"
         raise Hint(f"this is {kind_of(eta)}, and {wanted}.\n{ask}")
@@ -221,6 +223,13 @@ def _other_values(eta, found: np.ndarray, names: list, right: pd.Series) -> Hint
         said = "every value is 0, and the container holds whole numbers"
         return Hint(f"{said}.\nWhat becomes of 0.3 in it? Print its dtype.", "C36")
     for start, empty in {"NaN": np.isnan(found), "0": found == 0}.items():
+        if start == "0" and empty.all():
+            # So it is, too, where cells were handed over, whose labels meet no group.
+            ask = (
+                "What does eta_squared give outside of the loop for what your first "
+                "round hands to it? If that is 0, too: is it a gene or a cell?"
+            )
+            return Hint(f"0 stands in all {N_ETA} places.\n{ask}")
         if empty.any():
             where = f"position {empty.argmax()} ({right.index[empty.argmax()]})"
             return Hint(

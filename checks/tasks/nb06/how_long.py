@@ -1,8 +1,12 @@
-"""How long the learner's `run_anova` will take for a table, said beforehand."""
+"""How long the learner's `run_anova` will take for a table, said beforehand.
+
+And whether it is the one that was saved: an old one would be waited for in vain.
+"""
 
 from collections.abc import Callable
 
 from checks.answer import Answer
+from checks.functions_py.saved_file import held_as_before, learners_file
 from checks.tasks.nb06.time_limit import computed
 from checks.their_function import quietly
 from checks.waiting import about
@@ -26,12 +30,18 @@ def how_long(run_anova: Callable, data: dict, groups) -> Answer | None:
     Returns
     -------
     Answer or None
-        None if it is fast, or not written yet.
+        None if it is fast, or gives None, of which `why_none` tells.
     """
     try:
         seconds = _seconds(run_anova, data, groups)
     except Exception:
+        seconds = 0.0
+    if seconds is None:
         return None
+    name = getattr(run_anova, "__name__", "run_anova")
+    old = held_as_before(run_anova, learners_file(), name)
+    if old:
+        return Answer("hint", f"this call is not of the {name} in your file.\n{old}")
     said = about(seconds)
     if said is None:
         return None
@@ -43,10 +53,12 @@ def how_long(run_anova: Callable, data: dict, groups) -> Answer | None:
     )
 
 
-def _seconds(run_anova: Callable, data: dict, groups) -> float:
-    """Give the seconds of computing for all genes, told by a few of them."""
+def _seconds(run_anova: Callable, data: dict, groups) -> float | None:
+    """Give the seconds for all genes, told by a few of them; None if None comes."""
     genes = len(data["genes"])
-    if genes < MORE or _first(run_anova, FEW, data, groups) is None:
+    if _first(run_anova, FEW, data, groups) is None:
+        return None
+    if genes < MORE:
         return 0.0
     spent = []
     for number in (FEW, MORE):

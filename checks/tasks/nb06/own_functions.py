@@ -1,11 +1,12 @@
 """Exercises 6.2 and 6.3: the functions in the learner's functions.py, as saved now."""
 
-from checks.answer import Answer, Hint, path_shown, task
+from checks.answer import Answer, Hint, path_shown, task, todo
 from checks.functions_py.judge_file import judge_text
-from checks.functions_py.saved_file import learners_file, with_reload
+from checks.functions_py.saved_file import held_as_before, learners_file, with_reload
 from checks.running.hand_in import UnreadableError, read_file
+from checks.running.read_code import read_source
 
-__all__ = ["plot_heatmap", "run_anova"]
+__all__ = ["plot_heatmap", "run_anova", "why_none"]
 
 # The last file and its answer: for a step of the ladder it is not run again.
 _judged: dict[str, tuple[str, Answer]] = {}
@@ -21,6 +22,28 @@ def run_anova(more: int = 0) -> Answer:
 def plot_heatmap(more: int = 0) -> Answer:
     """Judge `plot_heatmap` (Exercise 6.2); ``more`` asks for a step of the ladder."""
     return _judge("plot_heatmap", more)
+
+
+@task
+def why_none(function) -> Answer:
+    """Say why a function of functions.py gave None to the notebook that called it."""
+    name, path = function.__name__, learners_file()
+    try:
+        source = read_source(read_file(path), name)
+    except UnreadableError as problem:
+        return Answer("error", str(problem))
+    old = held_as_before(function, path, name)
+    if source.problem:
+        said = "\n".join(filter(None, [source.problem, old]))
+        return Answer("error", said, "syntax")
+    if old:
+        return Answer("hint", f"this {name} gave None.\n{old}")
+    if source.unwritten:
+        return todo(f"{name} is not written yet, so there is nothing to show.")
+    raise Hint(
+        f"{name} gave None.\nWhich line hands back what it makes, and is it reached?",
+        "C70",
+    )
 
 
 def _judge(name: str, more: int) -> Answer:

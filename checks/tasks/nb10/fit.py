@@ -1,7 +1,5 @@
 """Your turn 10.2: F and p of all genes in any design, from two least-squares fits."""
 
-import dis
-
 import numpy as np
 import pandas as pd
 
@@ -10,7 +8,14 @@ from checks.given import as_table, kind_of
 from checks.known import first_that_fits
 from checks.tasks.nb10.fit_cases import N_GENES, Case, cases
 from checks.tasks.nb10.fit_mistakes import OTHER_F, OTHER_P
-from checks.their_function import quietly, refuse_dots, refuse_no_function, said_by
+from checks.their_function import (
+    ask_for_name,
+    globals_read,
+    quietly,
+    refuse_dots,
+    refuse_no_function,
+    said_by,
+)
 
 __all__ = ["fit_design"]
 
@@ -40,17 +45,12 @@ def _alike(found, right) -> bool:
 
 def _from_notebook(function) -> Hint | None:
     """Give the hint for a function that reads a table of the notebook, if it does."""
-    code = getattr(function, "__code__", None)
-    if code is None:
-        return None
-    # The `values` of `full.values` is no name of the notebook: only these are.
-    steps = dis.get_instructions(code)
-    reads = [step.argval for step in steps if step.opname == "LOAD_GLOBAL"]
     tables = (np.ndarray, pd.DataFrame)
-    of_notebook = getattr(function, "__globals__", {})
-    read = [name for name in reads if isinstance(of_notebook.get(name), tables)]
+    of_notebook = globals_read(function).items()
+    read = [name for name, value in of_notebook if isinstance(value, tables)]
     if not read:
         return None
+    code = function.__code__
     takes = code.co_varnames[: code.co_argcount]
     return Hint(
         f"my_fit_design reads {read[0]}, a table of the notebook, which was not handed "
@@ -124,7 +124,7 @@ def _stops(problem: Exception, case: Case) -> Hint:
     """Say where the learner's function stops, and ask why."""
     said = said_by(problem)
     if isinstance(problem, NameError):
-        ask = "Was the import run, and is the name spelled as there?"
+        ask = ask_for_name(problem)
     elif isinstance(problem, np.linalg.LinAlgError):
         ask = "Where do the samples stand in the design, and where in expression?"
         return Hint(f"my_fit_design stops. {said}\n{ask}", "C31")
