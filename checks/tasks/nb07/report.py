@@ -97,7 +97,8 @@ def beside_the_numbers(text: str) -> tuple[list[str], list[str]]:
         }
         told = parts_in(sentence) | set(roles.values()) - {None}
         if not reports(sentence, told):
-            if len(WORD.findall(sentence)) > 2:  # "In short" and titles are none
+            beside = compiled("TEST|METHOD_NAME").sub(" ", sentence)
+            if len(WORD.findall(beside)) > 2:  # "In short" and titles are none
                 remarks.append(quoted(sentence, own))
             continue
         for clause in CLAUSE.finditer(sentence):
