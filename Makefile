@@ -27,7 +27,7 @@
 # For those who teach it; what is written lies in build/:
 #
 #   make handout   a page to hand out, as HTML and PDF
-#   make slides    five figures to project
+#   make slides    five figures and the polls, to project
 #   make live      the notebooks without their code, for live coding
 
 PYTHON ?= python3

@@ -1,13 +1,17 @@
 """The figures to project show what the notebooks show."""
 
+import html
 import os
+import re
 import subprocess
 import sys
 
 import matplotlib.image
 import pytest
 
+import write_answers
 from conftest import ROOT
+from poll_slides import poll_slide
 
 # A process of its own: the script takes the solved functions.py.
 SCRIPT = """
@@ -48,7 +52,7 @@ def slides(tmp_path_factory):
 
 def test_five_are_drawn_large_enough_to_project(slides):
     out, _ = slides
-    paths = sorted(out.glob("[!.]*"))
+    paths = sorted(out.glob("*.png"))
     assert [path.name[0] for path in paths] == list("12345")
     for path in paths:
         picture = matplotlib.image.imread(path)
@@ -65,3 +69,21 @@ def test_they_say_what_the_notebooks_say(slides):
     # A dashed line that nobody explains is asked about in the last row.
     assert said.count("line ['p spread evenly']") == 3
     assert "'cells counted: 57% at most 0.05', 'mice counted: 5% at most 0.05'" in said
+
+
+def test_all_polls_can_be_projected_without_their_key(slides):
+    out, _ = slides
+    page = (out / "polls.html").read_text(encoding="utf-8")
+    assert page.count("<section") == 3 * 12  # 00 to 11
+    for number in ["00", "04", "06"]:
+        for poll in write_answers.polls(number):
+            for choice in poll["answers"]:
+                assert html.escape(choice["answer"]) in page
+                assert html.escape(choice["feedback"]) not in page
+    assert not re.search(r"(src|href)=", page)
+
+
+def test_a_poll_shows_signs_of_html_as_they_are():
+    poll = {"question": "Is p < 0.05?", "answers": [{"answer": "a & b"}]}
+    assert "Is p &lt; 0.05?" in poll_slide("03", 1, poll)
+    assert "<li>a &amp; b</li>" in poll_slide("03", 1, poll)

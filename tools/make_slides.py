@@ -1,8 +1,8 @@
-"""Draw five figures to project: ``build/slides/*.png``, about 1900 pixels wide.
+"""Write what is projected: five figures, ``build/slides/*.png``, and ``polls.html``.
 
 ``python tools/make_slides.py``. They are figures of the notebooks, drawn by the same
-functions with the same random numbers, in larger letters. ``docs/teaching.md`` says
-when to show which.
+functions with the same random numbers, about 1900 pixels wide, in larger letters.
+``docs/teaching.md`` says when to show which.
 """
 
 import matplotlib.pyplot as plt
@@ -22,6 +22,7 @@ from functions import (
     sample_groups,
 )
 from made_files import write_made
+from poll_slides import polls_page
 
 OUT = ROOT / "build" / "slides"
 WIDTH = 1920  # pixels
@@ -108,6 +109,8 @@ def main() -> None:
             drawn = as_png(figure, WIDTH / figure.get_figwidth(), ground="white")
         write_made(OUT, {f"{name}.png": drawn})
         print((OUT / f"{name}.png").relative_to(ROOT))
+    write_made(OUT, {"polls.html": polls_page().encode("utf-8")})
+    print((OUT / "polls.html").relative_to(ROOT))
 
 
 if __name__ == "__main__":
