@@ -55,7 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
             )
         )
     except KeyboardInterrupt:
-        return _could_not("Stopped before anything was judged.")
+        return _could_not("Stopped before the end: no results are shown.")
 
 
 def _read(arguments: list[str] | None) -> argparse.Namespace:
