@@ -479,6 +479,43 @@ def test_on_a_phone_code_and_printed_sentences_break_their_lines(browser_page, f
     assert table.evaluate("it => getComputedStyle(it).whiteSpace") == "pre"
 
 
+# How far right the word behind a blank or the end of a line stands.
+LEFT_OF = """word => {
+    const code = [...document.querySelectorAll("pre")];
+    const block = code.find(it => it.textContent.includes("for _ in range(200):"));
+    const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        const at = text.data.lastIndexOf(word);
+        if (at < 0) continue;
+        range.setStart(text, at + 1);
+        range.setEnd(text, at + 2);
+        return range.getBoundingClientRect().left;
+    }
+}"""
+
+
+def test_on_a_phone_a_broken_line_keeps_its_indentation(browser_page, folder):
+    go(browser_page, folder / "notebooks" / f"{NAMES[4]}.html")
+    browser_page.evaluate(OPEN_FOLDS)
+    after, inside = (
+        browser_page.evaluate(LEFT_OF, f"{blank}shuffled_p") for blank in "\n "
+    )
+    assert after < inside
+
+
+def test_on_a_phone_a_figure_says_that_it_goes_on(browser_page, folder):
+    go(browser_page, folder / "notebooks" / f"{NAMES[4]}.html")
+    browser_page.evaluate(OPEN_FOLDS)
+    for figure in browser_page.locator(".cell_output > img").all():
+        output = figure.locator("..")
+        shown = output.evaluate("it => it.clientWidth / it.scrollWidth")
+        assert 0.5 < shown < 1
+        said = output.evaluate("it => getComputedStyle(it, '::before').content")
+        assert "goes on to the right" in said
+    assert not browser_page.locator("#pst-back-to-top").is_visible()
+
+
 def test_on_a_phone_an_empty_cell_says_nothing(browser_page, folder):
     go(browser_page, folder / "docs" / "teaching.html")
     row = browser_page.locator("table.stacked tr", has_text="break").first
