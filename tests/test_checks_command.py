@@ -308,6 +308,8 @@ def test_ctrl_c_prints_what_there_is(tmp_path):
         cwd=ROOT,
         env=os.environ | {"TMPDIR": str(temporary), "TEMP": str(temporary)},
         text=True,
+        # A run in the background of a shell ignores Ctrl-C; a terminal does not.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     while not running.stderr.readline().startswith("1/2"):
         assert running.poll() is None
@@ -351,7 +353,7 @@ def test_a_class_of_thirty_with_ten_that_misbehave(tmp_path):
     text = (class_ / "fine_0.py").read_text()
     for number in range(16):  # these need no process of their own
         content = [text.replace("def run_anova", "def anova"), "def f(:\n", "", "{}"]
-        (class_ / f"odd_{number}.py").write_text(content[number % 4])
+        (class_ / f"odd_{number:02}.py").write_text(content[number % 4])
     mine = {"TMPDIR": str(temporary), "TEMP": str(temporary)}
     done = with_environment([class_], ROOT, **mine)
     said, errors = done.stdout.decode(), done.stderr.decode()

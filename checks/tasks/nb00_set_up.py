@@ -100,7 +100,7 @@ def _version(package: str) -> str | None:
     """Give the version, or None: also where a package was removed by half."""
     try:
         return version(package)
-    except (PackageNotFoundError, KeyError):
+    except (PackageNotFoundError, KeyError, OSError):  # as who reads it says it
         return None
 
 
