@@ -510,7 +510,7 @@ def test_on_a_phone_a_figure_says_that_it_goes_on(browser_page, folder):
     for figure in browser_page.locator(".cell_output > img").all():
         output = figure.locator("..")
         shown = output.evaluate("it => it.clientWidth / it.scrollWidth")
-        assert 0.5 < shown < 1
+        assert 0.45 < shown < 1
         said = output.evaluate("it => getComputedStyle(it, '::before').content")
         assert "goes on to the right" in said
     assert not browser_page.locator("#pst-back-to-top").is_visible()
