@@ -16,7 +16,7 @@ from difflib import get_close_matches
 MADE = re.compile(
     r"^[ \t]*(?:def[ \t]+(\w+)|(\w[\w, \t]*?)[ \t]*(?:[.\[:][^=\n(]*)?=(?!=))", re.M
 )
-BEFORE = "the cell you ran before this one"
+BEFORE = "The cell you ran before this one"
 SHORT = 40  # signs; what is longer is no quick look
 
 
@@ -95,14 +95,14 @@ def old_answer(names: list[str], cells: Cells) -> str | None:
         if name in made(cells.before):
             if cells.stopped:
                 return (
-                    f"{_begin(BEFORE)} stopped ({cells.stopped}): {name} may still be "
+                    f"{BEFORE} stopped ({cells.stopped}): {name} may still be "
                     "what it was before."
                 )
             continue
-        for where, cell in (("this cell", cells.this), (BEFORE, cells.before)):
+        for where, cell in (("This cell", cells.this), (BEFORE, cells.before)):
             others = sorted(made(cell) - set(names))
             for like in get_close_matches(name, others, 1, 0.8):
-                return f"{_begin(where)} makes {like}; the check looks at {name}."
+                return f"{where} makes {like}; the check looks at {name}."
     return None
 
 
@@ -184,10 +184,6 @@ def _cells(this: str, last) -> Cells:
     problem = last.error_before_exec or last.error_in_exec
     stopped = type(problem).__name__ if problem else None
     return Cells(this, last.info.raw_cell or "", stopped)
-
-
-def _begin(text: str) -> str:
-    return text[0].upper() + text[1:]
 
 
 def _short(value) -> str | None:

@@ -44,6 +44,16 @@ def with_pictures_inside(html: str, folder: Path) -> str:
     return re.sub(r'src="([^":]+\.png)"', inside, html)
 
 
+def html_page(title: str, style: str, body: str) -> str:
+    """Put a page together that brings its style along."""
+    return (
+        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width">\n'
+        f"<title>{title}</title>\n<style>\n{style}</style>\n</head>\n"
+        f"<body>\n{body}</body>\n</html>\n"
+    )
+
+
 def page() -> str:
     """Give the handout as one HTML page."""
     text = SOURCE.read_text(encoding="utf-8")
@@ -52,12 +62,7 @@ def page() -> str:
     # Headings get a mark to link to them; nobody needs it on paper.
     body = re.sub(r'<a class="anchor-link".*?</a>', "", body, flags=re.DOTALL)
     body = with_pictures_inside(body, SOURCE.parent)
-    return (
-        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta name="viewport" content="width=device-width">\n'
-        f"<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n"
-        f"<body>\n{body}</body>\n</html>\n"
-    )
+    return html_page(title, STYLE, body)
 
 
 def browser() -> str | None:

@@ -3,6 +3,7 @@
 from html import escape
 
 from course_notebooks import solved
+from make_handout import html_page
 from write_answers import polls
 
 STYLE = """\
@@ -32,9 +33,5 @@ def polls_page() -> str:
         for path in solved()
         for place, poll in enumerate(polls(path.name[:2]), start=1)
     ]
-    return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width">\n'
-        f"<title>Polls, Gene by Gene</title>\n<style>\n{STYLE}</style>\n</head>\n"
-        f"<body>\n<main>\n{''.join(slides)}</main>\n</body>\n</html>\n"
-    )
+    body = f"<main>\n{''.join(slides)}</main>\n"
+    return html_page("Polls, Gene by Gene", STYLE, body)
